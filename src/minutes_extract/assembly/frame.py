@@ -1,0 +1,125 @@
+"""What frames the facts: title, day of publication, bylines, and the meeting."""
+
+from __future__ import annotations
+
+import re
+
+from minutes_extract.assembly.mentions import mention, mention_of, words
+from minutes_extract.assembly.organizations import Bodies
+from minutes_extract.records import Article, Byline, Meeting, Official
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.text.letters import LOWER, UPPER
+
+_NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?: [{UPPER}][{LOWER}{UPPER}]*){{0,4}}"
+_NAME_RE = re.compile(_NAME)
+_LABEL = re.compile(
+    r"(?P<label>(?:tin|bài|ảnh|hình|tác giả|nguồn|thực hiện|video|tin bài|người viết|bài viết)"
+    r"(?:\s*(?:,|và|&|-|/)?\s*(?:tin|bài|ảnh|hình|clip))*)\s*[:-]\s*"
+)
+_CREDIT_IN_TEXT = re.compile(r"(?<!\w)(?:ảnh|hình)\s*:\s*")
+_SPLIT = re.compile(rf"\s*(?:[-,/&]|và)\s*(?={_NAME})")
+
+
+def assemble_article(article: Analysis) -> Article:
+    title = next((mention_of(article, f) for f in article.of("title")), None)
+    published = next((f.data["value"] for f in article.of("published")), None)
+    return Article.model_construct(title=title, published=published, bylines=_bylines(article))
+
+
+def _bylines(article: Analysis) -> list[Byline]:
+    out: list[Byline] = []
+    seen: set[tuple[str, str]] = set()
+    for start, role, rule in _credits(article):
+        for low, high in _names(article, start):
+            name = words(article, low, high)
+            if (name, role) not in seen and len(name) > 1:
+                seen.add((name, role))
+                out.append(
+                    Byline.model_construct(name=name, role=role, mention=mention(article, low, high, rule))
+                )
+    return out
+
+
+def _credits(article: Analysis) -> list[tuple[int, str, str]]:
+    """Offsets at which names of authors or photographers begin."""
+    out = []
+    for line in article.lines:
+        if line.kind == "signature":
+            labels = list(_LABEL.finditer(article.folded, line.start, line.end))
+            if not labels:
+                out.append((line.start + (article.text[line.start] == "("), "author", "article.signature"))
+            for label in labels:
+                role = "photographer" if re.match(r"(?:ảnh|hình|video)", label["label"]) else "author"
+                out.append((label.end(), role, "lines.signature.labelled"))
+        else:
+            for match in _CREDIT_IN_TEXT.finditer(article.folded, line.start, line.end):
+                out.append((match.end(), "photographer", "article.credit"))
+    return out
+
+
+def _names(article: Analysis, start: int) -> list[tuple[int, int]]:
+    """Spans of the names from an offset on: `Duy Trinh - Văn Anh`."""
+    out, pos = [], start
+    while len(out) < 5 and (match := _NAME_RE.match(article.text, pos)):
+        out.append(match.span())
+        gap = _SPLIT.match(article.text, match.end())
+        if gap is None:
+            break
+        pos = gap.end()
+    if any(
+        article.hit_at("bodies", low) is not None and article.hit_at("bodies", low).end - low > 5
+        for low, _ in out
+    ):  # type: ignore[union-attr]
+        return []
+    return out
+
+
+def assemble_meeting(article: Analysis, bodies: Bodies, officials: list[Official]) -> Meeting | None:
+    found = next(iter(article.of("meeting")), None)
+    if found is None:
+        return None
+    start, end = found.data["sentence"]
+    date = _meeting_date(article, found)
+    host = _host(article, found)
+    record = bodies.record_of(host)
+    place = found.data["place"]
+    chairs = [o for o in officials if "chair" in o.roles]
+    value = date.data["value"] if date is not None else None
+    return Meeting.model_construct(
+        name=words(article, found.start, found.end), kind=found.data["kind"], date=value.text if value else None,
+        part_of_day=value.part if value else None, place=words(article, *place) if place else None,
+        host=words(article, host.start, host.end) if host else None, host_id=record.id if record else None,
+        chair=[o.name for o in chairs], chair_ids=[o.id for o in chairs], mention=mention_of(article, found),
+    )  # fmt: skip
+
+
+def _meeting_date(article: Analysis, found: Finding) -> Finding | None:
+    """The first day of the sentence that names the meeting, else the first day of the running text."""
+    start, end = found.data["sentence"]
+    days = [
+        d for d in article.of("date") if d.data["value"].day is not None or len(d.data["value"].text) == 21
+    ]
+    inside = [d for d in days if start <= d.start < end and not _of_document(article, d)]
+    if inside:
+        return inside[0]
+    running = [
+        d
+        for d in days
+        if article.line_at(d.start).kind not in ("dateline", "counter") and not _of_document(article, d)
+    ]
+    return running[0] if running and running[0].start < 1200 else None
+
+
+def _of_document(article: Analysis, date: Finding) -> bool:
+    return any(0 <= date.start - d.end <= 14 for d in article.of("document"))
+
+
+def _host(article: Analysis, found: Finding) -> Finding | None:
+    """The body before the verb of holding, else the first body of the sentence, else of the article."""
+    start, end = found.data["sentence"]
+    named = [o for o in article.of("organization") if not o.data["bare"]]
+    before = [o for o in named if start <= o.start and o.end <= found.start]
+    if before:
+        return before[0]
+    inside = [o for o in named if found.start <= o.start < found.end]
+    return inside[0] if inside else None

@@ -1,0 +1,168 @@
+"""Which mentions name the same person, and the offices that the person holds.
+
+``đồng chí Dũng`` later on is ``Nguyễn Phước Dũng``; ``Bí thư Đảng ủy`` and ``Bí thư Đảng ủy xã`` of one person are one office.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutes_extract.assembly.mentions import mention, words
+from minutes_extract.assembly.organizations import Bodies, write_out
+from minutes_extract.records import Official, Position
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.text.normalize import fold
+
+_STRENGTH = {
+    "incumbent": 0,
+    "acting": 1,
+    "former": 1,
+    "candidate": 1,
+    "relieved": 2,
+    "appointed": 2,
+    "elected": 2,
+    "re-elected": 3,
+}
+
+
+@dataclass(slots=True)
+class Person:
+    """One person under assembly."""
+
+    name: str
+    findings: list[Finding] = field(default_factory=list)
+    positions: list[Finding] = field(default_factory=list)
+    roles: list[str] = field(default_factory=list)
+
+
+def assemble_officials(
+    article: Analysis, bodies: Bodies, bylines: set[str], term_ids: dict[int, str]
+) -> list[Official]:
+    """Everybody with an office, a rank or an honorific, once."""
+    people = _group(article)
+    by_finding = {id(f): p for p in people for f in p.findings}
+    for held in article.of("position"):
+        person = by_finding.get(id(held.data["person"]))
+        if person is not None:
+            person.positions.append(held)
+    for role in article.of("role"):
+        person = by_finding.get(id(role.data["person"]))
+        if person is not None and role.data["value"] not in person.roles:
+            person.roles.append(role.data["value"])
+    kept = [p for p in people if _counts(p) and fold(p.name) not in bylines]
+    return [_official(article, p, number, bodies, term_ids) for number, p in enumerate(kept, 1)]
+
+
+def _name(article: Analysis, finding: Finding) -> str:
+    return words(article, finding.data["name_start"], finding.end)
+
+
+def _group(article: Analysis) -> list[Person]:
+    """One entry per full name, shorter forms joined to the nearest full name before (or the only one)."""
+    people: dict[str, Person] = {}
+    partial: list[Finding] = []
+    for finding in article.of("person"):
+        if finding.data["partial"]:
+            partial.append(finding)
+            continue
+        name = _name(article, finding)
+        person = people.setdefault(fold(name), Person(name))
+        if name.isupper() is False and person.name.isupper():
+            person.name = name
+        person.findings.append(finding)
+    for finding in partial:
+        given = fold(_name(article, finding))
+        owners = [p for key, p in people.items() if key.split()[-1] == given]
+        before = [p for p in owners if p.findings[0].start < finding.start]
+        if before or len(owners) == 1:
+            owner = (
+                max(before, key=lambda p: max(f.start for f in p.findings if f.start < finding.start))
+                if before
+                else owners[0]
+            )
+            owner.findings.append(finding)
+    for person in people.values():
+        person.findings.sort(key=lambda f: f.start)
+    return sorted(people.values(), key=lambda p: p.findings[0].start)
+
+
+def _counts(person: Person) -> bool:
+    return bool(person.positions) or any(f.data["honorific"] or f.data["listed"] for f in person.findings)
+
+
+def _display(name: str) -> str:
+    """A name in capitals is written as names are: `NGUYỄN VĂN A` → `Nguyễn Văn A`."""
+    if not name.isupper() or len(name) < 4:
+        return name
+    return " ".join("'".join(part.capitalize() for part in word.split("'")) for word in name.split())
+
+
+def _official(
+    article: Analysis, person: Person, number: int, bodies: Bodies, term_ids: dict[int, str]
+) -> Official:
+    honorific = next((f.data["honorific"] for f in person.findings if f.data["honorific"]), None)
+    return Official.model_construct(
+        id=f"person-{number}", name=_display(person.name), honorific=honorific.lower() if honorific and honorific[0].isupper() and " " in honorific and honorific.lower() == "đồng chí" else honorific,
+        mentions=[mention(article, f.data["name_start"], f.end, f.rule) for f in person.findings],
+        roles=person.roles, positions=_positions(article, person, bodies, term_ids),
+    )  # fmt: skip
+
+
+def _positions(article: Analysis, person: Person, bodies: Bodies, term_ids: dict[int, str]) -> list[Position]:
+    made: list[tuple[Position, list[str]]] = []
+    for held in sorted(person.positions, key=lambda f: f.start):
+        position = _position(article, held, bodies, term_ids)
+        content = _compare(position, article)
+        same = next((m for m in made if _same_office(m, (position, content))), None)
+        if same is None:
+            made.append((position, content))
+        else:
+            _merge(same[0], position, longer=len(content) > len(same[1]))
+            if len(content) > len(same[1]):
+                same[1][:] = content
+    return [p for p, _ in made]
+
+
+def _position(article: Analysis, held: Finding, bodies: Bodies, term_ids: dict[int, str]) -> Position:
+    office: Finding = held.data["office"]
+    text = office.data["body_text"]
+    record = bodies.record_of(office.data["body"])
+    if record is None and text is not None:
+        record = bodies.resolve(write_out(text, article.rules))
+    title = " ".join(office.data["title"].split())
+    term = office.data.get("term")
+    name = record.name if record is not None else write_out(text, article.rules) if text else None
+    return Position.model_construct(
+        title=title, organization=name, organization_text=" ".join(text.split()) if text else None,
+        organization_id=record.id if record is not None else None, status=held.data["status"],
+        term_id=term_ids.get(term.start) if term is not None else None, confidence=held.data["confidence"],
+        mention=mention(article, office.start, office.end, held.rule),
+    )  # fmt: skip
+
+
+def _compare(position: Position, article: Analysis) -> list[str]:
+    """The words of a body by which offices are compared."""
+    text = write_out(position.organization_text or "", article.rules)
+    return re.findall(r"\w+", fold(text))
+
+
+def _same_office(made: tuple[Position, list[str]], new: tuple[Position, list[str]]) -> bool:
+    """Same title, and the words of one body are among those of the other."""
+    if fold(made[0].title) != fold(new[0].title):
+        return False
+    left, right = set(made[1]), set(new[1])
+    if not left or not right:
+        return True
+    return left <= right or right <= left
+
+
+def _merge(kept: Position, new: Position, *, longer: bool) -> None:
+    """Keeps the fuller body, the more telling status, and the term where one is given."""
+    if longer:
+        kept.organization, kept.organization_id = new.organization, new.organization_id
+        kept.organization_text = new.organization_text
+    if _STRENGTH[new.status] > _STRENGTH[kept.status]:
+        kept.status = new.status
+    kept.term_id = kept.term_id or new.term_id
+    kept.confidence = max(kept.confidence, new.confidence)

@@ -1,0 +1,108 @@
+"""Which mentions name the same body, and its full name.
+
+``Sở GDĐT`` is written out (``Sở Giáo dục và Đào tạo``) and joined to ``Sở Giáo dục và Đào tạo tỉnh Sóc Trăng`` when the article names
+one such body only.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from minutes_extract.assembly.mentions import mention_of, words
+from minutes_extract.records import Organization
+from minutes_extract.rules import RuleSet
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.text.normalize import fold
+
+_TOKEN = re.compile(r"[\w&./-]+")
+_EXPANDED_KINDS = ("body", "domain", "level", "school")
+
+
+@dataclass(slots=True)
+class Bodies:
+    """The bodies of an article, and the record of every finding that names one."""
+
+    records: list[Organization] = field(default_factory=list)
+    by_finding: dict[int, Organization] = field(default_factory=dict)
+    by_key: dict[str, Organization] = field(default_factory=dict)
+
+    def record_of(self, finding: Finding | None) -> Organization | None:
+        return None if finding is None else self.by_finding.get(finding.start)
+
+    def resolve(self, name: str) -> Organization | None:
+        """The one body whose full name begins with these words, or is them."""
+        key = fold(name)
+        if key in self.by_key:
+            return self.by_key[key]
+        longer = {r.id: r for k, r in self.by_key.items() if k.startswith(key + " ")}
+        return next(iter(longer.values())) if len(longer) == 1 else None
+
+
+def write_out(name: str, rules: RuleSet) -> str:
+    """A name with its abbreviations written out.
+
+    The first word's capital stays; what is no known abbreviation of a body, an area or a level is left alone.
+    """
+    if not any(c.isupper() for c in name[1:]) and "." not in name:
+        return name
+    table = rules.abbreviations
+
+    def put(match: re.Match[str]) -> str:
+        word = match[0]
+        found = table.get(word) or table.get(word.rstrip("."))
+        return found[0] if found and found[1] in _EXPANDED_KINDS else word
+
+    return _TOKEN.sub(put, name)
+
+
+def assemble_organizations(article: Analysis) -> Bodies:
+    """Groups the mentions of bodies; bare heads make no record."""
+    bodies = Bodies()
+    named = [o for o in article.of("organization") if not o.data["bare"]]
+    full = {o.start: write_out(words(article, o.start, o.end), article.rules) for o in named}
+    target = _targets({fold(name) for name in full.values()})
+    grouped: dict[str, list[Finding]] = {}
+    for finding in named:
+        key = fold(full[finding.start])
+        grouped.setdefault(target.get(key, key), []).append(finding)
+    for key, findings in grouped.items():
+        longest = max(findings, key=lambda f: (fold(full[f.start]) == key, f.end - f.start))
+        record = Organization.model_construct(
+            id=f"org-{len(bodies.records) + 1}", name=_tidy(full[longest.start]), kind=findings[0].data["kind"],
+            parent_id=None, mentions=[mention_of(article, f) for f in findings],
+        )  # fmt: skip
+        bodies.records.append(record)
+        bodies.by_key[key] = record
+        for finding in findings:
+            bodies.by_finding[finding.start] = record
+            bodies.by_key.setdefault(fold(full[finding.start]), record)
+    _find_parents(bodies)
+    return bodies
+
+
+def _tidy(name: str) -> str:
+    return name[0].upper() + name[1:]
+
+
+def _targets(keys: set[str]) -> dict[str, str]:
+    """Short forms and the one longer name that each stands for."""
+    out = {}
+    for key in keys:
+        longer = [k for k in keys if k.startswith(key + " ") and k != key]
+        top = [k for k in longer if not any(o != k and o.startswith(k + " ") for o in longer)]
+        if len(top) == 1:
+            out[key] = top[0]
+    return out
+
+
+def _find_parents(bodies: Bodies) -> None:
+    """`Ban Thường vụ Tỉnh ủy Lào Cai` belongs to `Tỉnh ủy Lào Cai`, when the article names that too."""
+    by_name = {fold(r.name): r for r in bodies.records}
+    for record in bodies.records:
+        parts = fold(record.name).split()
+        for cut in range(1, len(parts)):
+            parent = by_name.get(" ".join(parts[cut:]))
+            if parent is not None and parent is not record:
+                record.parent_id = parent.id
+                break

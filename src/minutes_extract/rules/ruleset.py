@@ -1,0 +1,142 @@
+"""Rules made ready for use: the automaton, the word sets, the compiled expressions. Built once per process."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, cast
+
+import regex
+
+from minutes_extract.rules.lexicon import Lexicon
+from minutes_extract.rules.loading import Rules, load_rules
+from minutes_extract.rules.schema import (
+    AbbreviationRule,
+    LexiconRule,
+    PatternError,
+    RegexRule,
+    Rule,
+    ShapeRule,
+)
+from minutes_extract.text.normalize import fold
+
+# Stages whose words the automaton looks for; places and names are looked up only beside other findings.
+_SCANNED = ("bodies", "domains", "titles", "people", "statuses", "meetings", "roles", "words")
+_TRIGGER_WINDOW = 90
+
+
+@dataclass(slots=True, eq=False)
+class Expression:
+    """A compiled :class:`RegexRule`."""
+
+    rule: RegexRule
+    compiled: re.Pattern[str]
+
+    def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
+        """Matches in a stretch of folded text; with a trigger, only around its occurrences."""
+        stop = len(folded) if end is None else end
+        trigger = self.rule.trigger
+        if trigger is None:
+            yield from self.compiled.finditer(folded, start, stop)
+            return
+        at = folded.find(trigger, start, stop)
+        last = start
+        while at >= 0:
+            low, high = max(last, at - _TRIGGER_WINDOW), min(stop, at + _TRIGGER_WINDOW)
+            after = at + len(trigger)
+            for match in self.compiled.finditer(folded, low, high):
+                if match.start() <= at < match.end():
+                    yield match
+                    last = after = max(after, match.end())
+                    break
+            at = folded.find(trigger, after, stop)
+
+
+@dataclass(slots=True, eq=False)
+class Shape:
+    """A compiled :class:`ShapeRule`."""
+
+    rule: ShapeRule
+    compiled: regex.Pattern[str]
+
+
+@dataclass(slots=True)
+class RuleSet:
+    """All rules, ready for use."""
+
+    rules: Rules
+    lexicon: Lexicon
+    expressions: dict[str, list[Expression]] = field(default_factory=dict)
+    shapes: list[Shape] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)
+    place_words: int = 1
+    names: dict[str, frozenset[str]] = field(default_factory=dict)
+    abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def digest(self) -> str:
+        return self.rules.digest
+
+
+@lru_cache(maxsize=4)
+def ruleset(extra: str | Path | None = None) -> RuleSet:
+    """The rules in force, with a user's folder if one is given; raises ``PatternError``."""
+    return build(load_rules(extra))
+
+
+def build(rules: Rules) -> RuleSet:
+    """Compiles loaded rules."""
+    made = RuleSet(rules, Lexicon(_scanned_terms(rules)))
+    for stage in ("dates", "terms", "percentages", "documents", "lines"):
+        macros = rules.macros.get(stage, {})
+        made.expressions[stage] = [_expression(cast(RegexRule, rule), macros) for rule in rules.of(stage)]
+    macros = rules.macros.get("offices", {})
+    made.shapes = [_shape(cast(ShapeRule, rule), macros) for rule in rules.of("offices")]
+    for rule in rules.of("places"):
+        for term in cast(LexiconRule, rule).terms:
+            made.places.setdefault(fold(term).replace(" - ", "-"), rule.id)
+    made.place_words = max((name.count(" ") + 1 for name in made.places), default=1)
+    historical = [rule for rule in rules.of("people") if rule.id == "people.historical"]
+    for rule in [*rules.of("names"), *rules.of("words"), *historical]:
+        made.names[rule.id] = frozenset(fold(term) for term in cast(LexiconRule, rule).terms)
+    for rule in rules.of("abbreviations"):
+        kind = rule.id.rpartition(".")[2]
+        for entry in cast(AbbreviationRule, rule).entries:
+            made.abbreviations.setdefault(entry.short, (entry.long, entry.kind or kind))
+    return made
+
+
+def _scanned_terms(rules: Rules) -> Iterator[tuple[str, str, Any]]:
+    for stage in _SCANNED:
+        for rule in rules.of(stage):
+            for term in cast(LexiconRule, rule).terms:
+                yield stage, term, rule
+
+
+def expand_macros(pattern: str, macros: dict[str, str], rule: Rule) -> str:
+    """Puts macros in; a name in braces that is no macro is an error, a quantifier is not touched."""
+
+    def put(match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in macros:
+            raise PatternError(f"rule {rule.id}: field pattern: no macro named {name}")
+        return expand_macros(macros[name], macros, rule)
+
+    return re.sub(r"\{([a-z][a-z_]*)\}", put, pattern)
+
+
+def _expression(rule: RegexRule, macros: dict[str, str]) -> Expression:
+    try:
+        return Expression(rule, re.compile(expand_macros(rule.pattern, macros, rule)))
+    except re.error as error:
+        raise PatternError(f"rule {rule.id}: field pattern: {error}") from error
+
+
+def _shape(rule: ShapeRule, macros: dict[str, str]) -> Shape:
+    try:
+        return Shape(rule, regex.compile(expand_macros(rule.shape, macros, rule)))
+    except regex.error as error:
+        raise PatternError(f"rule {rule.id}: field shape: {error}") from error

@@ -1,0 +1,201 @@
+"""The form of the YAML files in ``patterns/``.
+
+A file names its ``stage`` and lists ``rules``. Every rule has an ``id`` (``stage.name``), ``examples`` (text and
+what the rule must find in it) and ``negatives`` (text in which it must stay silent); the rest depends on the
+stage. Loading validates all of it; :class:`PatternError` names file, rule and field.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+
+from minutes_extract.records import Status
+
+Term = Annotated[str, StringConstraints(min_length=1, max_length=120, strip_whitespace=True)]
+
+
+class PatternError(ValueError):
+    """A pattern file is wrong. The message is one line: file, rule, field, cause."""
+
+
+class Example(BaseModel):
+    """A text, and what the rule must find in it; ``value`` is compared where the finding has one."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str
+    finds: str
+    value: str | None = None
+
+
+class Rule(BaseModel):
+    """What every rule has."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(pattern=r"^[a-z]+(\.[a-z0-9-]+)+$")
+    note: str | None = None
+    examples: list[Example] = Field(min_length=1)
+    negatives: list[str] = []
+
+
+class LexiconRule(Rule):
+    """Words to be found by the automaton, whatever their case and tone placement."""
+
+    terms: list[Term] = Field(min_length=1)
+
+
+class BodyRule(LexiconRule):
+    """Heads of bodies (`Sở`, `Ban Thường vụ`, `Đảng bộ`) and how their names go on.
+
+    takes
+        What may follow within the name: ``domain`` (subject areas), ``level`` (`tỉnh`, `xã X`), ``place``,
+        ``body`` (a nested body), ``name`` (capitalised words), ``number``, ``person`` (named after one).
+    bare
+        The head alone names one body (`Bộ Chính trị`, `Tỉnh ủy`).
+    lower
+        The head counts in lower case too, when what follows makes it a name.
+    """
+
+    kind: str
+    takes: list[Literal["domain", "level", "place", "body", "name", "number", "person"]] = []
+    bare: bool = False
+    lower: bool = True
+
+
+class TitleRule(LexiconRule):
+    """Words of rank.
+
+    fuses
+        First words of bodies that the rank is welded to: `Trưởng` + `Ban Tổ chức` has the title `Trưởng Ban`
+        and the body `Ban Tổ chức`; the rank counts only before one of them.
+    keeps_head
+        Whether that first word is also a word of the title (`Trưởng Ban`, but `Trưởng` of `Công an`).
+    weak
+        The rank is also a common word: it counts only beside a name or with a body.
+    whole
+        The title says the body already (`Tỉnh ủy viên`, `Chủ tịch nước`): none is looked for after it.
+    expands
+        The title as written out (`UV` → `Ủy viên`), and `body` the body welded to it (`UVBTV`).
+    """
+
+    fuses: list[Term] = []
+    keeps_head: bool = True
+    weak: bool = False
+    whole: bool = False
+    expands: str | None = None
+    body: str | None = None
+
+
+class PersonRule(LexiconRule):
+    """Words before a name: honorifics, ranks, degrees; `role: plural` for `các đồng chí`."""
+
+    role: Literal["honorific", "rank", "degree", "plural", "pronoun", "historical"]
+
+
+class PlaceRule(LexiconRule):
+    """Names of places, without the word for their level."""
+
+    level: list[str] = []
+
+
+class NameRule(LexiconRule):
+    """Parts of personal names."""
+
+
+class StatusRule(LexiconRule):
+    """Words that say how a person comes to or leaves an office; `code` is their letter in office patterns."""
+
+    code: str = Field(pattern="^[a-z]$")
+    status: Status | None = None
+
+
+class WordsRule(LexiconRule):
+    """Words with a meaning for one stage, told by the rule's id; ``value`` is what they stand for."""
+
+    value: str | None = None
+
+
+class Short(BaseModel):
+    """An abbreviation and what it stands for."""
+
+    model_config = ConfigDict(extra="forbid")
+    short: str
+    long: str
+    kind: str | None = None
+
+
+class AbbreviationRule(Rule):
+    """Abbreviations of one kind."""
+
+    entries: list[Short] = Field(min_length=1)
+
+
+class RegexRule(Rule):
+    """A pattern for the `re`-like engine `regex` over the normalised text, and the builder of its value.
+
+    ``{name}`` in the pattern stands for a macro of the same file. ``only``: line kinds in which it counts.
+    """
+
+    pattern: str
+    make: str
+    only: list[str] = []
+    trigger: str | None = None
+    weight: int = 0
+    params: dict[str, Any] = {}
+
+
+class ShapeRule(Rule):
+    """A pattern over the tags of a sentence's chunks (see stages/offices.py for the alphabet)."""
+
+    shape: str
+    status: Status | None = None
+    confidence: float = Field(0.9, ge=0, le=1)
+
+
+MODELS: dict[str, type[Rule]] = {
+    "abbreviations": AbbreviationRule,
+    "bodies": BodyRule,
+    "dates": RegexRule,
+    "documents": RegexRule,
+    "domains": LexiconRule,
+    "lines": RegexRule,
+    "meetings": WordsRule,
+    "names": NameRule,
+    "offices": ShapeRule,
+    "percentages": RegexRule,
+    "people": PersonRule,
+    "places": PlaceRule,
+    "roles": WordsRule,
+    "statuses": StatusRule,
+    "terms": RegexRule,
+    "titles": TitleRule,
+    "words": WordsRule,
+}
+
+
+class PatternFile(BaseModel):
+    """One file: its stage, its macros and its rules, not yet validated one by one."""
+
+    model_config = ConfigDict(extra="forbid", populate_by_name=True)
+    version: Literal[1] = Field(alias="schema")
+    stage: str
+    note: str | None = None
+    macros: dict[str, str] = {}
+    rules: list[dict[str, Any]] = Field(min_length=1)
+
+    @field_validator("stage")
+    @classmethod
+    def _known(cls, stage: str) -> str:
+        if stage not in MODELS:
+            raise ValueError(f"unknown stage; one of {', '.join(sorted(MODELS))}")
+        return stage
+
+
+def explain(path: Path, error: ValidationError, rule: str | None = None) -> PatternError:
+    """One line out of a pydantic error: file, rule, field, cause."""
+    first = error.errors()[0]
+    where = ".".join(str(part) for part in first["loc"]) or "file"
+    named = f" rule {rule}:" if rule else ""
+    return PatternError(f"{path.name}:{named} field {where}: {first['msg']}")

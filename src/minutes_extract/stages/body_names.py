@@ -1,0 +1,371 @@
+"""Where the name of a body ends: from its head, part by part.
+
+Parts are subject areas (``Văn hóa, Thể thao và Du lịch``), nested bodies, levels with places (``tỉnh Sóc Trăng``), numbers, abbreviations
+and capitalised words; which of them a head takes is said in patterns/bodies.yaml. A name ends before a title, a person, a verb.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_extract.rules.lexicon import Hit
+from minutes_extract.stages.base import Analysis
+from minutes_extract.stages.names import capital_run, person_end, place_end
+from minutes_extract.text.letters import LOWER, UPPER
+
+_LEVEL = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã(?! hội)|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực|khu phố|tổ dân phố|miền)"
+    r"(?!\w)(?! (?:nhà|hội|trường|trấn|viên|tự trị|đội)(?!\w))"
+)
+_HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.")
+_CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
+_NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
+_SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
+_CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}(?!\w)")
+_IN_BRACKETS = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?= )")
+_LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
+_AND = re.compile(r" (?:và|&) ")
+_LONGEST_LOWER = 8
+_DEEPEST = 6
+_WITH_AND = frozenset(
+    {"ministry", "department", "agency", "school", "center", "committee", "association", "company", "union"}
+)
+_WITH_AT = frozenset({"association", "board", "foreign"})
+_WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
+# Kinds whose name may begin with small letters: `Hiệp hội chế biến và xuất khẩu thủy sản Việt Nam`.
+_LOWER_NAMES = frozenset({"association", "company", "committee"})
+# Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
+_AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
+# Nested heads that name a body in small letters without more: `Đảng ủy trường`, `HĐQT công ty`.
+_NEST_BARE = frozenset({"bodies.company", "bodies.school", "bodies.party.committee"})
+# Heads under which one of the same rule is a body of its own, not part of the name.
+_NO_NEST = frozenset(
+    {
+        "bodies.youth",
+        "bodies.association",
+        "bodies.party.unit",
+        "bodies.party.board",
+        "bodies.party.department",
+    }
+)
+
+
+def in_capitals(article: Analysis, head: Hit) -> bool:
+    """A head inside a headline in capitals: case says nothing there."""
+    stretch = article.text[head.start : min(head.end + 12, article.line_at(head.start).end)]
+    return " " in stretch and stretch.isupper()
+
+
+def names_one(article: Analysis, hit: Hit, end: int) -> bool:
+    """Whether a head with what follows it is a mention of a body."""
+    words = article.text[hit.start : end]
+    if words[0].isupper():
+        return True
+    if not hit.entry.lower and " " not in article.text[hit.start : hit.end]:
+        return False
+    return any(c.isupper() for c in words)
+
+
+def body_end(article: Analysis, head: Hit, depth: int = 0) -> int:
+    """The end of the name whose head is given."""
+    reader, end = _Reader(article, head, depth), head.end
+    for _ in range(24):
+        step = reader.step(end)
+        if step is None:
+            break
+        end = step
+        if reader.closed:
+            break
+    return end
+
+
+class _Reader:
+    """Reading one name: what it takes, what it has taken."""
+
+    def __init__(self, article: Analysis, head: Hit, depth: int) -> None:
+        self.article, self.head, self.depth = article, head, depth
+        self.caps = in_capitals(article, head)
+        self.takes = head.entry.takes
+        self.kind: str = head.entry.kind
+        self.closed = False
+        self.last = "head" if article.text.count(" ", head.start, head.end) else ""
+
+    def step(self, end: int) -> int | None:
+        """One part more, or None where the name ends."""
+        text = self.article.text
+        gap = text[end : end + 1]
+        if gap == "-" and "name" in self.takes and not self.caps:
+            short = _SHORT.match(text, end + 1)
+            return short.end() if short else None
+        if gap != " ":
+            return None
+        nxt = end + 1
+        if text.startswith("- ", nxt):
+            return self._after_dash(nxt + 2)
+        bracket = _IN_BRACKETS.match(text, end)
+        if bracket is not None:
+            return self._part(bracket.end() + 1)
+        return self._part(nxt) or self._after_and(end) or self._after_at(end) or self._after_of(end)
+
+    def _part(self, pos: int) -> int | None:
+        for reader in (self._domain, self._body, self._level, self._number, self._place, self._abbreviation,
+                       self._capital, self._lower):  # fmt: skip
+            found = reader(pos)
+            if found is not None:
+                return found
+        return None
+
+    def _take(self, what: str, end: int) -> int:
+        self.last = what
+        return end
+
+    def _opens_other(self, pos: int) -> bool:
+        """Whether a title, a body or a meeting begins here."""
+        return any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "bodies", "meetings"))
+
+    def _person(self, pos: int) -> int | None:
+        return person_end(self.article, pos, evidence=False)
+
+    def _stops(self, pos: int) -> bool:
+        """Whether a word in small letters ends the name here."""
+        word = _LOWER_WORD.match(self.article.text, pos)
+        if word is None:
+            return False
+        names = self.article.rules.names
+        pair = re.compile(r"\w+ \w+").match(self.article.folded, pos)
+        return word[0] in names["words.stop"] or bool(pair) and pair[0] in names["words.stop-phrase"]  # type: ignore[index]
+
+    def _domain(self, pos: int) -> int | None:
+        hit = self.article.hit_at("domains", pos)
+        if hit is None or ("domain" not in self.takes and hit.entry.id != "domains.tail"):
+            return None
+        body = self.article.hit_at("bodies", pos)
+        if body is not None and body.end > hit.end and "body" in self.takes:
+            return None
+        if not self.article.text[pos].isupper() and (self._stops(pos) or hit.end - pos < 5):
+            return None
+        person = None if self.caps else self._person(pos)
+        return None if person is not None and person > hit.end else self._take("domain", hit.end)
+
+    def _body(self, pos: int) -> int | None:
+        hit = self.article.hit_at("bodies", pos)
+        if hit is None or "body" not in self.takes or self.depth >= _DEEPEST:
+            return None
+        if hit.entry.id == self.head.entry.id and hit.entry.id in _NO_NEST:
+            return None
+        others = self.article.hits_between("words", pos, pos + 1)
+        if any(h.end >= hit.end and h.entry.id == "words.not-body" for h in others):
+            return None
+        end = body_end(self.article, hit, self.depth + 1)
+        bare_in_small = not self.article.text[pos].isupper() and end == hit.end
+        if (
+            bare_in_small
+            and hit.entry.id not in _NEST_BARE
+            or not bare_in_small
+            and not names_one(self.article, hit, end)
+        ):
+            return None
+        self.closed = True
+        return end
+
+    def _level(self, pos: int) -> int | None:
+        """`tỉnh Sóc Trăng`, `xã`, `Quận 4`."""
+        folded = self.article.folded
+        if "level" not in self.takes:
+            return None
+        city = _CITY_SHORT.match(folded, pos)
+        if city is not None:
+            self.closed = True
+            return city.end()
+        match = _LEVEL.match(folded, pos)
+        if match is None:
+            return None
+        self.last = "level"
+        after = match.end() + (folded[match.end() : match.end() + 1] == " ")
+        end = self._level_name(after, match[0])
+        if end is None:
+            return match.end() if match[0][-1] != "." else match.end() - 1
+        self.closed = self.kind not in ("association", "school") or "name" not in self.takes
+        return end
+
+    def _level_name(self, pos: int, level: str) -> int | None:
+        number = _NUMBER.match(self.article.folded, pos)
+        if number is not None and level not in _HIGH_LEVEL:
+            return number.end()
+        place = place_end(self.article, pos)
+        if place is not None:
+            return place
+        if level in _HIGH_LEVEL or self._opens_other(pos):
+            return None  # provinces are all known: what follows is something else
+        return self._free_run(pos, 2 if self.caps else 4)
+
+    def _free_run(self, pos: int, longest: int) -> int | None:
+        """Capitalised syllables up to where a person, a title or another body begins."""
+        article, end = self.article, None
+        for index, (start, stop) in enumerate(capital_run(article, pos, longest).spans):
+            if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
+                break
+            if (
+                index
+                and (
+                    article.hit_at("bodies", start) is not None or article.hit_at("words", start) is not None
+                )
+                and not (not self.caps and article.hit_at("bodies", start) is None)
+            ):
+                break
+            person = self._person(start)
+            if person is not None and article.text.count(" ", start, person) >= (1 if index else 2):
+                break
+            end = stop
+        return end
+
+    def _number(self, pos: int) -> int | None:
+        match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None
+        if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
+            return None
+        if re.compile(
+            r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)"
+        ).match(self.article.folded, match.end()):
+            return None  # `Chi bộ 19 thôn`: a count, not a number of the body
+        return self._take("number", match.end())
+
+    def _place(self, pos: int) -> int | None:
+        if "place" not in self.takes and "name" not in self.takes:
+            return None
+        end = place_end(self.article, pos)
+        if end is None or self.article.hit_at("titles", pos) is not None:
+            return None
+        person = None if self.caps else self._person(pos)
+        if person is not None and person > end:
+            return None
+        if "person" not in self.takes:
+            self.closed = self.kind not in _AFTER_PLACE
+        return self._take("place", end)
+
+    def _abbreviation(self, pos: int) -> int | None:
+        """`TKV`, `GDĐT`: capitals that stand for part of the name."""
+        if not {"name", "domain", "body"} & set(self.takes) or self._opens_other(pos):
+            return None
+        match = (_CONSONANTS if self.caps else _SHORT).match(self.article.text, pos)
+        if match is None or self._person(pos) is not None:
+            return None
+        return self._take("short", match.end())
+
+    def _capital(self, pos: int) -> int | None:
+        if self.caps or ("name" not in self.takes and not ("domain" in self.takes and not self.last)):
+            return None
+        article = self.article
+        if article.hit_at("titles", pos) is not None or article.hit_at("meetings", pos) is not None:
+            return None
+        run = capital_run(article, pos, 4)
+        if not run or article.hit_at("bodies", pos) is not None:
+            return None
+        if "person" in self.takes and self.last != "name":
+            return self._take("name", run.spans[-1][1])
+        person = self._person(pos)
+        if person is not None and (self.last or article.text.count(" ", pos, person) >= 2):
+            return None
+        return self._take("name", run.spans[0][1])
+
+    def _lower(self, pos: int) -> int | None:
+        """Small letters inside a name: the rest of a compound, or a stretch that a capital or a place closes again."""
+        if self.caps or "name" not in self.takes or not (self.last or self.kind in _LOWER_NAMES):
+            return None
+        ends = self._lower_words(pos)
+        if not ends:
+            return None
+        if self._closes(ends[-1]):
+            return self._take("lower", ends[-1])
+        if self.last == "name":
+            return self._take("lower", ends[0])
+        return None
+
+    def _lower_words(self, pos: int) -> list[int]:
+        text, ends, at = self.article.text, [], pos
+        while len(ends) < _LONGEST_LOWER:
+            word = _LOWER_WORD.match(text, at)
+            joined = word is not None and word[0] == "và" and len(ends) > 0
+            if (
+                word is None
+                or _LEVEL.match(self.article.folded, at) is not None
+                or (self._stops(at) and not joined)
+            ):
+                break
+            ends.append(word.end())
+            at = word.end() + 1
+            if text[word.end() : word.end() + 1] != " ":
+                break
+        return ends
+
+    def _closes(self, end: int) -> bool:
+        """Whether a capital, a place or a level that belongs to the name follows."""
+        text, pos = self.article.text, end + 1
+        if text[end : end + 1] != " ":
+            return False
+        if _LEVEL.match(self.article.folded, pos) is not None:
+            return self.last in ("name", "domain", "lower", "head")
+        if not text[pos : pos + 1].isupper() or self._person(pos) is not None or self._opens_other(pos):
+            return False
+        return bool(self.last) or self._domain(pos) is not None or place_end(self.article, pos) is not None
+
+    def _after_and(self, end: int) -> int | None:
+        """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""
+        match = _AND.match(self.article.text, end)
+        if (
+            match is None
+            or self.kind not in _WITH_AND
+            or self.caps
+            or self.last not in ("name", "lower", "domain", "place")
+        ):
+            return None
+        pos = match.end()
+        domain = self._domain(pos)
+        if domain is not None and (self.last != "domain" or self.article.text[pos].islower()):
+            return domain
+        if self.last in ("domain", "place") or not self.article.text[pos].isupper() or self._opens_other(pos):
+            return None
+        if place_end(self.article, pos) is not None or self._person(pos) is not None:
+            return None
+        return self._capital(pos)
+
+    def _after_at(self, end: int) -> int | None:
+        """`Hội Doanh nhân Thanh Hóa tại Hà Nội`."""
+        text = self.article.text
+        if not text.startswith(" tại ", end) or self.kind not in _WITH_AT or self.last in ("level", ""):
+            return None
+        place, short = place_end(self.article, end + 5), _SHORT.match(text, end + 5)
+        if place is None and short is None:
+            return None
+        self.closed = True
+        return place if place is not None else short.end() if short else None
+
+    def _after_of(self, end: int) -> int | None:
+        """`Ủy ban Kinh tế của Quốc hội`, `Ủy ban Quốc gia về thanh niên Việt Nam`."""
+        article = self.article
+        if article.text.startswith(" của ", end) and self.kind in _WITH_OF:
+            hit = article.hit_at("bodies", end + 5)
+            if hit is not None and hit.entry.id == "bodies.state.assembly":
+                self.closed = True
+                return hit.end
+        if article.text.startswith(" về ", end) and self.kind in ("agency", "committee"):
+            ends = self._lower_words(end + 4)
+            tail = article.hit_at("domains", ends[-1] + 1) if ends else None
+            if tail is not None and tail.entry.id == "domains.tail":
+                self.closed = True
+                return tail.end
+        return None
+
+    def _after_dash(self, pos: int) -> int | None:
+        """`Phòng Tổ chức - Cán bộ`, `Công ty cổ phần Hoa tiêu Hàng hải - TKV`."""
+        article = self.article
+        if not self.last or self._opens_other(pos):
+            return None
+        short = (_CONSONANTS if self.caps else _SHORT).match(article.text, pos)
+        if short and "name" in self.takes and short[0] not in article.rules.abbreviations:
+            self.closed = True
+            return short.end()
+        if self.last not in ("domain", "head") or "domain" not in self.takes:
+            return None
+        if self._person(pos) is not None or place_end(article, pos) is not None:
+            return None
+        return self._domain(pos)

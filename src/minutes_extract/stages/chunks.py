@@ -1,0 +1,107 @@
+"""A sentence as a row of chunks, one letter each, for the shapes of patterns/offices.yaml.
+
+``đồng chí Lê Mận, Bí thư Huyện ủy, được bầu làm Chủ tịch UBND huyện`` → ``P,O,eO``
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.names import pronouns
+
+_TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
+_WORDS_AND = frozenset({"và", "cùng", "rồi"})
+
+
+@dataclass(slots=True)
+class Chunk:
+    """One letter of a row: what stands there, and for status words their rule."""
+
+    letter: str
+    start: int
+    end: int
+    finding: Finding | None = None
+    entry: Any = None
+    status_rule: str | None = None
+
+
+def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
+    """Rows of all sentences that hold an office; `Ông` alone stands for the person last named."""
+    offices = article.of("office")
+    if not offices:
+        return []
+    rows = []
+    marked = _marked(article)
+    index, last_person = 0, None
+    for start, end in article.sentences:
+        begin = index
+        while index < len(marked) and marked[index].start < end:
+            index += 1
+        inner = [c for c in marked[begin:index] if c.start >= start]
+        for chunk in inner:
+            if chunk.letter == "P" and chunk.finding is None:
+                chunk.finding = last_person
+            elif chunk.letter == "P" and chunk.finding is not None:
+                last_person = chunk.finding
+        inner = [c for c in inner if not (c.letter == "P" and c.finding is None)]
+        if any(c.letter == "O" for c in inner):
+            chunks = _fill(article, inner, start, end)
+            rows.append(("".join(c.letter for c in chunks), chunks))
+    return rows
+
+
+def _marked(article: Analysis) -> list[Chunk]:
+    """People, offices, bodies, terms and status words, in order, without overlaps."""
+    chunks = [Chunk("P", f.start, f.end, f) for f in article.of("person")]
+    chunks += [Chunk("P", start, end) for start, end in pronouns(article)]
+    chunks += [Chunk("O", f.start, f.data.get("outer_end", f.end), f) for f in article.of("office")]
+    chunks += [Chunk("G", f.start, f.end, f) for f in article.of("organization")]
+    chunks += [Chunk("T", f.start, f.end, f) for f in article.of("term")]
+    rank = {"O": 0, "P": 1, "G": 2, "T": 3}
+    for hit in article.hits_of("statuses"):
+        if hit.entry.code not in "fq":
+            chunks.append(Chunk(hit.entry.code, hit.start, hit.end, None, hit.entry))
+    for hit in article.hits_of("words"):
+        if hit.entry.id == "words.kiem":
+            chunks.append(Chunk("+", hit.start, hit.end))
+    chunks.sort(key=lambda c: (c.start, rank.get(c.letter, 4), -c.end))
+    out: list[Chunk] = []
+    for chunk in chunks:
+        if out and chunk.start < out[-1].end:
+            if chunk.letter == "O" and out[-1].letter not in "OP":
+                out[-1] = chunk
+            continue
+        out.append(chunk)
+    return out
+
+
+def _fill(article: Analysis, inner: list[Chunk], start: int, end: int) -> list[Chunk]:
+    """Letters for what stands between the chunks."""
+    out: list[Chunk] = []
+    pos = start
+    for chunk in inner:
+        out += _between(article, pos, chunk.start)
+        out.append(chunk)
+        pos = chunk.end
+    out += _between(article, pos, end)
+    return out
+
+
+def _between(article: Analysis, start: int, end: int) -> list[Chunk]:
+    out: list[Chunk] = []
+    for match in _TOKEN.finditer(article.folded, start, end):
+        word = match[0]
+        if word in _WORDS_AND:
+            letter = "&"
+        elif word in ",;:()-.":
+            letter = word
+        else:
+            letter = "x"
+        if letter == "x" and out and out[-1].letter == "x":
+            out[-1].end = match.end()
+            continue
+        out.append(Chunk(letter, match.start(), match.end()))
+    return out

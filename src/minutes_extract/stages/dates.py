@@ -1,0 +1,160 @@
+"""Dates: expressions of calendar time, their EDTF values, and the years that the text leaves out.
+
+``Sáng 24-6`` under a dateline of 2018 is ``2018-06-24``, part of day ``morning``, resolved from the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from minutes_extract.stages.base import Analysis, Finding, settle
+from minutes_extract.stages.date_values import BUILDERS, PARTS, Context, Value, join
+
+_SILENT_LINES = ("counter", "signature")
+# A part of the day or a weekday before the number, and "ngày", belong to the mention's reading, not to its span.
+_PART_BEFORE = re.compile(
+    r"(?:^|\W)(rạng sáng|sáng|trưa|chiều|tối|đêm|khuya)(?: nay)?(?:,? (?:thứ \w+|chủ nhật))?(?:,| )*(?:ngày |mùng )?$"
+)
+_BRIDGE = re.compile(r" ?(?:đến|tới|-)(?: hết)?(?: (?:buổi )?(?:sáng|trưa|chiều|tối))?(?: ngày)? ?")
+_FROM = re.compile(r"(?:kể )?từ (?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?$")
+_TO_NOW = re.compile(r" (?:đến nay|tới nay|trở đi|trở lại đây)")
+_TITLE_YEAR = re.compile(r"(?<![\d.,/-])(20[0-4]\d|19[4-9]\d)(?![\d.,/]\d)")
+_LEAD_TERM = re.compile(r"nhiệm k[ỳì],? ?\(?(20\d\d) ?[-/]")
+
+
+def find_dates(article: Analysis) -> None:
+    """Finds all dates of an article; terms of office must have been found before."""
+    found = settle(
+        [*_matches(article)], {e.rule.id: e.rule.weight for e in article.rules.expressions["dates"]}
+    )
+    blocked = [(t.start, t.end) for t in article.of("term")] + [
+        (d.data["number_start"], d.end) for d in article.of("document")
+    ]
+    found = [f for f in found if not any(s < f.end and f.start < e for s, e in blocked)]
+    context = _context(article, found)
+    dated: list[Finding] = []
+    for finding in found:
+        value = _value(article, finding, context, dated)
+        if value is None:
+            continue
+        finding.data["value"] = value
+        dated.append(finding)
+    for finding in _join_ranges(article, dated):
+        article.add(finding)
+
+
+def _matches(article: Analysis) -> list[Finding]:
+    """All matches of all rules, before overlaps are settled."""
+    out, folded = [], article.folded
+    silent = [line for line in article.lines if line.kind in _SILENT_LINES]
+    for expression in article.rules.expressions["dates"]:
+        rule = expression.rule
+        if rule.only:
+            stretches = [(x.start, x.end) for x in article.lines if x.kind in rule.only]
+        else:
+            stretches = [(0, len(folded))]
+        for low, high in stretches:
+            for match in expression.find(folded, low, high):
+                start, end = match.span()
+                if any(line.start <= start < line.end for line in silent):
+                    continue
+                start, end = _trim(match)
+                out.append(Finding("date", start, end, rule.id, {"match": match, "make": rule.make}))
+    return out
+
+
+def _trim(match: re.Match[str]) -> tuple[int, int]:
+    """A bare day and month is cut to its numbers: the words before them are evidence."""
+    groups = match.re.groupindex
+    if "s" in groups and "d" in groups and match["d"] and "y" not in groups:
+        return match.start("d"), match.end()
+    return match.span()
+
+
+def _context(article: Analysis, found: list[Finding]) -> Context:
+    """The year, and if possible the day, that the article is about, each with its evidence."""
+    full = [
+        f
+        for f in found
+        if f.data["make"] == "day" and (m := f.data["match"]).groupdict().get("y") or _short(f)
+    ]
+    for finding in full:
+        if article.line_at(finding.start).kind == "dateline":
+            value = BUILDERS["day"](finding.data["match"], Context())
+            if value is not None and value.day is not None:
+                article.add(
+                    Finding("published", finding.start, finding.end, finding.rule, {"value": value.text})
+                )
+                return Context(year=value.day.year, day=value.day, published=value.day, source="article")
+    for finding in full:
+        value = BUILDERS["day"](finding.data["match"], Context())
+        if value is not None and value.day is not None and not _of_document(article, finding):
+            return Context(year=value.day.year, day=value.day, source="article")
+    if article.reference_date is not None:
+        day = article.reference_date
+        return Context(year=day.year, day=day, source="reference")
+    return Context(year=_main_year(article), source="article")
+
+
+def _short(finding: Finding) -> bool:
+    return bool(finding.data["match"].groupdict().get("yy"))
+
+
+def _of_document(article: Analysis, finding: Finding) -> bool:
+    """`Quyết định số 747-QĐ/TU, ngày 02/11/2023`: the date is the document's, not the article's."""
+    return any(0 <= finding.start - d.end <= 14 for d in article.of("document"))
+
+
+def _main_year(article: Analysis) -> int | None:
+    """The year of the lead, else the first year of a term there, else the year most often named."""
+    lead_end = article.lines[min(2, len(article.lines) - 1)].end if article.lines else 0
+    lead = article.folded[: min(lead_end, 1500)]
+    if match := re.search(r"năm (20\d\d|19\d\d)(?![-/\d])", lead):
+        return int(match[1])
+    if match := _LEAD_TERM.search(lead):
+        return int(match[1])
+    years = Counter(_TITLE_YEAR.findall(article.folded))
+    return int(min(years, key=lambda y: (-years[y], y))) if years else None
+
+
+def _value(article: Analysis, finding: Finding, context: Context, before: list[Finding]) -> Value | None:
+    match = finding.data["match"]
+    value = BUILDERS[finding.data["make"]](match, context.after(before))
+    if value is None:
+        if finding.data["make"] == "day" and finding.rule != "dates.numeric.dm":
+            words = article.text[finding.start : finding.end]
+            article.warnings.append(f"no such date: {words}")
+        return None
+    if value.part is None:
+        part = _PART_BEFORE.search(article.folded[max(0, finding.start - 40) : finding.start])
+        value.part = PARTS.get(part[1]) if part else None
+    return value
+
+
+def _join_ranges(article: Analysis, dated: list[Finding]) -> list[Finding]:
+    """`từ tháng 8-2007 đến tháng 12-2015` is one interval; `từ tháng 3-2020 đến nay` is open."""
+    out: list[Finding] = []
+    folded = article.folded
+    for finding in dated:
+        previous = out[-1] if out else None
+        if previous is not None and not previous.data.get("joined"):
+            between = folded[previous.end : finding.start]
+            led = _FROM.search(folded[max(0, previous.start - 24) : previous.start])
+            tight = " - " in f" {between} " and _same_size(previous, finding)
+            if len(between) <= 30 and _BRIDGE.fullmatch(between) and (led or tight):
+                previous.data["value"] = join(previous.data["value"], finding.data["value"])
+                previous.start = previous.start - len(led[0]) if led else previous.start
+                previous.end, previous.data["joined"] = finding.end, True
+                continue
+        out.append(finding)
+        led = _FROM.search(folded[max(0, finding.start - 24) : finding.start])
+        now = _TO_NOW.match(folded, finding.end)
+        if led and now:
+            finding.data["value"] = join(finding.data["value"], None)
+            finding.start, finding.end, finding.data["joined"] = finding.start - len(led[0]), now.end(), True
+    return out
+
+
+def _same_size(left: Finding, right: Finding) -> bool:
+    return bool(left.data["value"].granularity == right.data["value"].granularity == "day")

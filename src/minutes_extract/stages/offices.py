@@ -1,0 +1,232 @@
+"""Offices: title, body and term read as one, and given to the people they belong to.
+
+A sentence becomes a row of chunks, one letter each (``đồng chí A, Bí thư Huyện ủy; đồng chí B`` → ``P,O;P``); the shapes of
+patterns/offices.yaml say which letters belong together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_extract.rules.lexicon import Hit
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.chunks import Chunk, chunk_rows
+from minutes_extract.stages.names import place_end
+
+_SUFFIX = re.compile(
+    r" (?:thường trực|thứ nhất|chuyên trách|phụ trách|danh dự|dự khuyết|điều hành|kiêm nhiệm|lâm thời)(?!\w)"
+)
+_LEVEL_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn) ?")
+_BEFORE = re.compile(r"(?:^|\W)(nguyên|cựu|quyền|q\.|tân) $")
+_STATUS_BEFORE = {"nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting"}
+_RULE_OF = {
+    "nguyên": "statuses.former",
+    "cựu": "statuses.former",
+    "quyền": "statuses.acting",
+    "q.": "statuses.acting",
+}
+
+
+def find_offices(article: Analysis) -> None:
+    """Reads all offices, then gives them to people by the shapes of their sentences."""
+    read_offices(article)
+    for row, chunks in chunk_rows(article):
+        if "O" in row and "P" in row:
+            _give(article, row, chunks)
+
+
+def read_offices(article: Analysis) -> None:
+    """Every title with its body and status, whether a person is near or not."""
+    bodies = {o.start: o for o in article.of("organization")}
+    terms = {t.start: t for t in article.of("term")}
+    until = 0
+    for hit in article.hits_of("titles"):
+        if hit.start < until:
+            continue
+        office = _office(article, hit, bodies)
+        if office is None:
+            continue
+        _with_status(article, office)
+        _with_term(article, office, terms)
+        article.add(office)
+        until = office.end
+
+
+def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding | None:
+    """The office that begins with a title; a shorter title where the body begins inside the longer one."""
+    rule, end = hit.entry, hit.end
+    inside = (
+        next((bodies[at] for at in range(hit.start + 1, end) if at in bodies), None)
+        if not rule.body
+        else None
+    )
+    if any(o.start <= hit.start < o.end and o.end >= end for o in (_covering(article, hit.start),) if o):
+        return None
+    if inside is not None and inside.end > end:
+        shorter = [
+            h for h in article.hits_between("titles", hit.start, hit.start + 1) if h.end < inside.start
+        ]
+        return _office(article, shorter[0], bodies) if shorter else None
+    suffix = _SUFFIX.match(article.folded, end)
+    if suffix is not None and not rule.fuses:
+        end = suffix.end()
+    body = bodies.get(end + 1) if article.text[end : end + 1] == " " else None
+    if body is None and article.folded.startswith(" của ", end):
+        body = bodies.get(end + 5)
+    if rule.fuses:
+        return _fused(article, hit, bodies.get(end + 1))
+    data = {
+        "title": article.text[hit.start : end],
+        "title_end": end,
+        "body": None,
+        "body_text": None,
+        "weak": rule.weak,
+        "status": None,
+    }
+    if rule.expands:
+        data["title"] = rule.expands
+    office = Finding("office", hit.start, end, rule.id, data)
+    if rule.whole:
+        return office
+    if rule.body:
+        _welded(article, office, rule.body, bodies)
+    elif body is not None:
+        _set_body(article, office, body)
+    else:
+        _owner(article, office)
+    if rule.weak and data["body_text"] is None:
+        return None
+    return office
+
+
+def _covering(article: Analysis, offset: int) -> Finding | None:
+    return next((o for o in article.of("organization") if o.start <= offset < o.end), None)
+
+
+def _set_body(article: Analysis, office: Finding, body: Finding) -> None:
+    office.data["body"], office.data["body_text"] = body, article.text[body.start : body.end]
+    office.end = body.end
+
+
+def _fused(article: Analysis, hit: Hit, body: Finding | None) -> Finding | None:
+    """`Trưởng` + `Ban Tổ chức Tỉnh ủy`: the head's first word is also the title's last."""
+    if body is None:
+        return None
+    words = article.folded[body.start : body.end]
+    rules = [h.entry for h in article.hits_between("titles", hit.start, hit.start + 1) if h.end == hit.end]
+    for rule in rules:
+        for head in rule.fuses:
+            if not re.match(re.escape(head.lower()) + r"(?!\w)", words):
+                continue
+            title_end = body.start + len(head) if rule.keeps_head else hit.end
+            data = {"title": article.text[hit.start : title_end], "title_end": title_end, "body": None, "body_text": None,
+                    "weak": False, "status": None}  # fmt: skip
+            office = Finding("office", hit.start, hit.end, rule.id, data)
+            _set_body(article, office, body)
+            return office
+    return None
+
+
+def _welded(article: Analysis, office: Finding, body: str, bodies: dict[int, Finding]) -> None:
+    """`UVBTV Đảng ủy xã`: the body is welded to the title and may go on after it."""
+    follows = bodies.get(office.start + 2)
+    office.data["body_text"] = body
+    if follows is not None:
+        _set_body(article, office, follows)
+
+
+def _owner(article: Analysis, office: Finding) -> None:
+    """A body in small letters (`Hiệu trưởng nhà trường`) or a place (`Bí thư quận 2`, `Bí thư Thái Bình`)."""
+    pos, folded = office.end + 1, article.folded
+    if article.text[office.end : pos] != " ":
+        return
+    level = _LEVEL_PLACE.match(folded, pos)
+    place = place_end(article, level.end() if level else pos)
+    if place is None and level is not None:
+        number = re.compile(r"\d{1,2}(?!\w)").match(folded, level.end())
+        place = number.end() if number else None
+    if place is not None:
+        office.data["body_text"], office.end = article.text[pos:place], place
+        return
+    owners = article.rules.names["words.owner"]
+    for match in (
+        re.compile(r"\w+ \w+(?: \w+)?(?!\w)").match(folded, pos),
+        re.compile(r"\w+ \w+(?!\w)").match(folded, pos),
+        re.compile(r"\w+").match(folded, pos),
+    ):
+        if match is not None and match[0] in owners:
+            office.data["body_text"], office.end = article.text[pos : match.end()], match.end()
+            return
+
+
+def _with_status(article: Analysis, office: Finding) -> None:
+    before = _BEFORE.search(article.folded[max(0, office.start - 10) : office.start])
+    if before is None:
+        return
+    office.data["status"] = _STATUS_BEFORE.get(before[1])
+    if before[1] in _RULE_OF:
+        office.via = (_RULE_OF[before[1]],)
+    office.start -= len(before[1]) + 1
+
+
+def _with_term(article: Analysis, office: Finding, terms: dict[int, Finding]) -> None:
+    for gap in (1, 2, 3):
+        term = terms.get(office.end + gap)
+        if term is not None and not article.text[office.end : term.start].strip(" ,(-"):
+            office.data["term"] = term
+            office.data["outer_end"] = term.end
+            return
+
+
+def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
+    """Applies the shapes to one row; an office is given once, by the first shape that has it."""
+    given: set[int] = set()
+    for shape in article.rules.shapes:
+        for match in shape.compiled.finditer(row, timeout=1.0):
+            people = [i for i in match.spans("person")] if "person" in match.groupdict() else []
+            offices = [i for i in match.spans("office")]
+            if any(at in given for at, _ in offices):
+                offices = [span for span in offices if span[0] not in given] if len(people) == 1 else []
+            if not people or not offices:
+                continue
+            given.update(at for at, _ in offices)
+            letter = match.groupdict().get("status")
+            status = shape.rule.status or _status_of(article, chunks, match, letter)
+            for person_at, _ in people:
+                for office_at, _ in offices:
+                    _hold(
+                        article,
+                        chunks[person_at],
+                        chunks[office_at],
+                        shape.rule.id,
+                        status,
+                        shape.rule.confidence,
+                    )
+
+
+def _status_of(
+    article: Analysis, chunks: list[Chunk], match: re.Match[str], letter: str | None
+) -> str | None:
+    if letter is None:
+        return None
+    chunk = chunks[match.start("status")]
+    entry = chunk.entry
+    return entry.status if entry is not None else None
+
+
+def _hold(
+    article: Analysis, person: Chunk, office: Chunk, rule: str, status: str | None, confidence: float
+) -> None:
+    if person.finding is None or office.finding is None:
+        return
+    held = office.finding
+    via = [*held.via, held.rule, person.finding.rule]
+    if status is not None and person.entry is None:
+        via += [c for c in (office.status_rule,) if c]
+    data = {
+        "person": person.finding,
+        "office": held,
+        "status": held.data["status"] or status or "incumbent",
+        "confidence": confidence,
+    }
+    article.add(Finding("position", held.start, held.end, rule, data, tuple(via)))

@@ -1,0 +1,55 @@
+"""Organisations: every mention of a named body, its longest span that names one body.
+
+``Ban Thường vụ Đảng ủy Sở Văn hóa, Thể thao và Du lịch`` is one mention: head ``Ban Thường vụ``, nested heads ``Đảng ủy`` and ``Sở``,
+subject area ``Văn hóa, Thể thao và Du lịch``.
+"""
+
+from __future__ import annotations
+
+from minutes_extract.rules.lexicon import Hit
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.body_names import body_end, names_one
+
+_STANDING = "thường trực"
+_WELDED = ("uvbch", "uvbtv")
+
+
+def find_organizations(article: Analysis) -> None:
+    """Finds all mentions of bodies; bare heads are kept too, marked, for the titles beside them."""
+    until = 0
+    not_bodies = [(h.start, h.end) for h in article.hits_of("words") if h.entry.id == "words.not-body"]
+    generic = article.rules.names["words.generic"]
+    for hit in article.hits_of("bodies"):
+        if hit.start < until or _shadowed(article, hit, not_bodies):
+            continue
+        end = body_end(article, hit)
+        if not names_one(article, hit, end):
+            continue
+        start = _welded_start(article, hit)
+        bare = end == hit.end and start == hit.start and article.folded[hit.start : hit.end] in generic
+        data = {"kind": hit.entry.kind, "bare": bare, "head_end": hit.end}
+        article.add(Finding("organization", start, end, hit.entry.id, data))
+        until = end
+
+
+def _shadowed(article: Analysis, hit: Hit, not_bodies: list[tuple[int, int]]) -> bool:
+    """Words that begin like a body and are none, and heads that are wholly inside a title."""
+    if any(start <= hit.start and end >= hit.end for start, end in not_bodies):
+        return True
+    titles = article.hits_between("titles", hit.start - 24, hit.start + 1)
+    if any(
+        t.end >= hit.end and (t.start < hit.start or t.end > hit.end) for t in titles if t.end > hit.start
+    ):
+        return True
+    if not article.folded.startswith(_STANDING, hit.start):
+        return False
+    # `Phó Bí thư Thường trực Đảng ủy xã`: the word is the title's
+    return any(t.start < hit.start and t.end == hit.start + len(_STANDING) for t in titles)
+
+
+def _welded_start(article: Analysis, hit: Hit) -> int:
+    """`UVBCH Đảng bộ tỉnh`: the body begins inside the welded word."""
+    start = hit.start - 6
+    if start >= 0 and article.folded[start : hit.start - 1] in _WELDED and article.text[hit.start - 1] == " ":
+        return start + 2
+    return hit.start

@@ -1,0 +1,169 @@
+"""People: names after honorifics and ranks, and bare names that an office beside them makes officials.
+
+Which of the bare names are officials is decided where offices are given; a name in a street, a school, a campaign or a signature
+is never one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from minutes_extract.rules.lexicon import Hit
+from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.names import person_end, place_end
+from minutes_extract.text.letters import LOWER, UPPER
+
+_RUN = re.compile(
+    rf"(?<![\w'])[{UPPER}](?:'[{UPPER}])?[{LOWER}{UPPER}]*(?: [{UPPER}](?:'[{UPPER}])?[{LOWER}{UPPER}]*)+"
+)
+_GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
+_WORD_BEFORE = re.compile(r"([\w']+) $")
+_CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
+_SILENT_LINES = ("signature", "counter", "dateline")
+_NAME_LIKE = frozenset({"Em", "Anh", "Cô", "Bác", "Thầy", "Chú", "Chị", "Cụ"})
+_SHORT_HONORIFICS = frozenset(
+    {"ông", "bà", "anh", "chị", "cô", "thầy", "em", "cụ", "bác", "chú", "đồng chí", "đ/c", "đ c"}
+)
+
+
+def find_people(article: Analysis) -> None:
+    """Finds all names that may be officials; organisations must have been found before."""
+    blocked = [(o.start, o.end) for o in article.of("organization")]
+    taken: list[tuple[int, int]] = []
+    for finding in _after_honorifics(article):
+        article.add(finding)
+        taken.append((finding.data["name_start"], finding.end))
+    lists = _list_regions(article)
+    for start, end in _bare_names(article):
+        if (
+            _inside(start, end, taken)
+            or _inside(start, end, blocked)
+            or not _may_be_person(article, start, end)
+        ):
+            continue
+        listed = next((rule for low, high, rule in lists if low <= start < high), None)
+        data = {"name_start": start, "honorific": None, "listed": listed is not None, "partial": False}
+        article.add(Finding("person", start, end, listed or "people.name", data))
+        taken.append((start, end))
+    article.findings.get("person", []).sort(key=lambda f: f.start)
+
+
+def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
+    return any(low < end and start < high for low, high in spans)
+
+
+def _silent(article: Analysis, offset: int) -> bool:
+    line = article.line_at(offset)
+    return (
+        line.kind in _SILENT_LINES
+        or _CREDIT.search(article.folded[max(line.start, offset - 24) : offset]) is not None
+    )
+
+
+def _after_honorifics(article: Analysis) -> list[Finding]:
+    """`đồng chí Đại úy Võ Cao Hoàng`: a chain of honorifics, ranks, degrees, then a name."""
+    out: list[Finding] = []
+    until = 0
+    for hit in article.hits_of("people"):
+        if hit.start < until or hit.entry.role in ("plural", "historical", "pronoun"):
+            continue
+        if hit.entry.role == "degree" and not article.text[hit.start].isupper():
+            continue
+        chain_end, last = _chain(article, hit)
+        name_start = chain_end
+        if place_end(article, hit.start) is not None or _silent(article, hit.start):
+            continue
+        end = person_end(article, name_start, evidence=True)
+        if end is None:
+            continue
+        name = article.text[name_start:end]
+        partial = " " not in name and "'" not in name
+        if partial and name.isupper() and len(name) > 1:
+            continue  # `Thượng tướng CAND`
+        if _refused(article, hit, name_start, end, partial):
+            continue
+        words = article.text[hit.start : hit.end]
+        data = {"name_start": name_start, "honorific": words, "listed": False, "partial": partial}
+        out.append(Finding("person", hit.start, end, hit.entry.id, data, via=(last.entry.id,)))
+        until = end
+    return out
+
+
+def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
+    """The end of a run of honorifics with the blanks and stops after it."""
+    end, last = hit.end, hit
+    for _ in range(4):
+        gap = _GAP.match(article.text, end)
+        after = gap.end() if gap else end
+        if (
+            gap
+            and gap[0].startswith(". ")
+            and last.entry.role not in ("degree", "rank")
+            and end - hit.start > 4
+        ):
+            return end, last  # a new sentence
+        following = article.hit_at("people", after)
+        if following is None or following.entry.role not in ("honorific", "rank", "degree"):
+            return after, last
+        if following.entry.role == "honorific" and article.text[after : following.end] in _NAME_LIKE:
+            return after, last  # `ông Em`: a name that looks like an honorific
+        end, last = following.end, following
+    return end, last
+
+
+def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -> bool:
+    """What follows an honorific but is no name: a title, a body, a figure of history, a place."""
+    folded = article.folded[start:end]
+    if folded in _historical(article) or article.hit_at("titles", start) is not None:
+        return True
+    body = article.hit_at("bodies", start)
+    if body is not None and body.end >= end:
+        return True
+    if partial:
+        honorific = article.folded[hit.start : hit.end]
+        return honorific not in _SHORT_HONORIFICS or len(folded) < 2
+    return hit.entry.role == "degree" and person_end(article, start, evidence=False) is None
+
+
+def _historical(article: Analysis) -> frozenset[str]:
+    return article.rules.names["people.historical"]
+
+
+def _bare_names(article: Analysis) -> list[tuple[int, int]]:
+    """Spans of names with a known surname, wherever they stand."""
+    out = []
+    for match in _RUN.finditer(article.text):
+        pos = match.start()
+        while pos < match.end():
+            end = person_end(article, pos, evidence=False)
+            if end is not None and not _silent(article, pos):
+                out.append((pos, end))
+                pos = end + 1
+            else:
+                blank = article.text.find(" ", pos, match.end())
+                pos = blank + 1 if blank >= 0 else match.end()
+    return out
+
+
+def _may_be_person(article: Analysis, start: int, end: int) -> bool:
+    folded = article.folded[start:end]
+    if folded in _historical(article) or any(folded.endswith(" " + name) for name in ("hồ chí minh",)):
+        return False
+    place = place_end(article, start)
+    if place is not None and place >= end:
+        return False
+    before = _WORD_BEFORE.search(article.folded[max(0, start - 24) : start])
+    if before is None:
+        return True
+    named_after = article.rules.names["words.named-after"]
+    two = article.folded[max(0, start - 24) : start].split()[-2:]
+    return not (before[1] in named_after or " ".join(two) in named_after)
+
+
+def _list_regions(article: Analysis) -> list[tuple[int, int, str]]:
+    """Stretches after `các đồng chí` up to the sentence's end: names there are officials without more."""
+    out = []
+    for hit in article.hits_of("people"):
+        if hit.entry.role == "plural":
+            out.append((hit.end, article.sentence_at(hit.start)[1], hit.entry.id))
+    return out

@@ -1,0 +1,1 @@
+"""Bytes → article text → normalised text with a map back → tokens → lines and sentences."""
