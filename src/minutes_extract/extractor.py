@@ -47,13 +47,16 @@ class Extractor:
     def extract(self, text: str, *, path: str | None = None) -> Minutes:
         """Extracts one article given as text; never raises for what the text holds."""
         warnings = legacy_warnings(text)
-        return self._extract(Decoded(text, "utf-8", warnings), path, None)
+        return self.extract_decoded(Decoded(text, "utf-8", warnings), path=path)
 
     def extract_bytes(self, data: bytes, *, path: str | None = None) -> Minutes:
         """Extracts one article given as the bytes of its file; raises ``DecodeError``."""
-        return self._extract(decode(data), path, hashlib.sha256(data).hexdigest())
+        return self.extract_decoded(decode(data), path=path, sha256=hashlib.sha256(data).hexdigest())
 
-    def _extract(self, decoded: Decoded, path: str | None, sha256: str | None) -> Minutes:
+    def extract_decoded(
+        self, decoded: Decoded, *, path: str | None = None, sha256: str | None = None
+    ) -> Minutes:
+        """Extracts one article already decoded; ``sha256`` is that of its bytes, if they are known."""
         text = decoded.text
         digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         source = Source(path=path, sha256=digest, encoding=decoded.encoding, characters=len(text))
@@ -68,7 +71,12 @@ class Extractor:
         return assemble(article, self._info, source, warnings)
 
     def extract_many(self, texts: Iterable[str], *, jobs: int = 1) -> Iterator[Minutes]:
-        """Extracts many articles, in order, with bounded memory; ``jobs`` worker processes load once each."""
+        """Extracts many articles, in order, with bounded memory.
+
+        With ``jobs`` over 1, that many worker processes share the work; each loads the patterns once. An
+        exception that a worker meets (:class:`minutes_extract.pool.WorkerDiedError` if it was killed) is raised
+        at the article's turn.
+        """
         if jobs <= 1:
             yield from map(self.extract, texts)
             return
@@ -87,5 +95,6 @@ def _start_worker(patterns: str | Path | None, reference_date: str | None) -> No
 
 
 def _work(text: str) -> Minutes:
-    assert _worker is not None
+    if _worker is None:
+        raise RuntimeError("the worker was not started")
     return _worker.extract(text)

@@ -14,12 +14,21 @@ from minutes_extract.stages.base import Analysis, Finding
 _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
 )
+_VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
+_ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
+_REACHED = re.compile(r"(?:đạt|bằng)")
+_ADVERBIAL = re.compile(r"(?:theo|trong|năm|tại|qua|đến|nhờ|từ|với|sau|trước|tính|cùng|bên|ngoài|đồng|hiện|tuy|đặc|nhìn|về|riêng)(?!\w)")
+_BRACKETED = re.compile(r"\([^)]*\)")
+_PIECE = re.compile(r"(?:[^,]|,(?! ))+?(?=, | và (?=[^,]*$)|$)")
+_DONE = re.compile(r"(?:^|.* )(?:đã|vừa) ")
 _CLAUSE_START = re.compile(r"[;\n:]|\.\s|\./\.|!")
 _TRIM = ' ,.;:-"“”()+*•'
 _SUBJECT_LONGEST = 12  # words
 _FIGURES = re.compile(r"\d")
 _LEADS = re.compile(
-    r"^(?:(?:trong đó|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|tổng cộng|kết quả|đưa|nâng|về|giảm|tăng|đồng thời|bên cạnh đó|năm \d{4}|đến năm \d{4})(?:,|:)? )+"
+    r"(?:(?:trong đó|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|kết quả|đưa|nâng|về|tăng"
+    r"|giảm|đồng thời|bên cạnh đó|cùng với đó|ngoài ra|đặc biệt|hằng năm|hàng năm|mỗi năm|bình quân|trong năm|năm nay"
+    r"|(?:đến |tính đến |trong )?(?:cuối |hết )?(?:năm|nhiệm kỳ) [\d -]+)[,:]? )+"
 )
 
 
@@ -67,6 +76,8 @@ def _after_number(
     if not text[pos].isalpha():
         return None
     verb = _first_verb(article, pos, clause_end)
+    if verb == pos and article.folded.startswith("tổ chức", pos):
+        verb = _first_verb(article, pos + 1, clause_end)  # a noun here: `95% tổ chức đảng được kiểm tra`
     limit = min(clause_end, following if following is not None else clause_end)
     if verb == pos:
         return _verb_first(article, finding, pos, clause_end)
@@ -115,39 +126,160 @@ def _before_number(
 ) -> Parts:
     """`tổng doanh thu đạt …, vượt 14% so với kế hoạch`: what is measured stands before its verb."""
     text = article.text
-    low = line_start
-    for match in _CLAUSE_START.finditer(article.folded, line_start, finding.start):
-        low = match.end()
+    low = _clause_start(article, line_start, finding.start)
     if previous is not None and previous > low:
         low = _after_previous(article, previous, finding.start)
-    measures = [h for h in article.hits_between("words", low, finding.start) if h.entry.id == "words.measure"]
-    stop = _cut_at_next(article, finding.end, clause_end, following)
-    comma = text.find(", ", finding.end, stop)
-    stop = comma if comma >= 0 else stop
-    if not measures:
-        subject = _clean(_LEADS.sub("", text[low : finding.start]))
-        return Parts(_last_part(subject), _said_after(text, finding, stop))
-    nearest = _nearest(measures)
-    subject = _clean(_cut_leads(text[low : measures[0].start]))
+    stop = _end_of_said(article, finding, clause_end, following)
+    vote = _VOTES.search(article.folded, low, finding.start) or _VOTES.match(article.folded, finding.end + 2)
+    if vote is not None:
+        return _vote(article, vote, low, stop)
+    aside = _asked(article, finding, low)
+    if aside is not None:
+        return Parts(_subject_before(article, finding), aside)
+    measure = _nearest_measure(article, low, finding.start)
     of_what = _of_what(article, finding, stop)
-    if subject is None or (len(subject.split()) < 2 and of_what):
-        return Parts(
-            of_what or subject,
-            _clean(text[low : finding.start].rpartition(",")[0]) or _clean(text[nearest:stop]),
-        )
-    if of_what and nearest == measures[0].start and _first_verb(article, low, measures[0].start) is not None:
-        return Parts(of_what, subject)
-    return Parts(_last_part(subject), _clean(text[nearest:stop]))
+    head = text[low : measure if measure is not None else finding.start]
+    subject = _subject(article, low, head)
+    if measure is not None and article.folded.startswith(("tăng", "giảm", "vượt"), measure) and not _REACHED.search(article.folded[measure : finding.start]):
+        subject = subject or _subject_before(article, finding)
+        return Parts(_short(subject), _clean(text[measure:stop]))
+    if of_what:
+        clause = _deed(article, low, head)
+        if subject is None or clause is not None:
+            return Parts(of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM)))))
+    if measure is None:
+        return Parts(_short(subject), _said_after(text, finding, stop))
+    return Parts(_short(subject), _clean(text[measure:stop]))
 
 
-def _nearest(measures: list[object]) -> int:
-    """The beginning of the last word of measure, with those welded to it (`ước đạt`)."""
-    starts = sorted({(h.start, h.end) for h in measures})  # type: ignore[attr-defined]
-    start = starts[-1][0]
-    for low, high in reversed(starts[:-1]):
-        if start - 1 <= high <= start + 8 and low < start and high <= start + 1 or high > start > low:
-            start = low
-    return start
+def _vote(article: Analysis, vote: re.Match[str], low: int, stop: int) -> Parts:
+    """`trúng cử … với 52/54 phiếu, đạt 96,3%`; `Với tỷ lệ tán thành 89,53%, ông … tiếp tục làm …`."""
+    said = _from_verb(article, low, vote.end())
+    if len(said.split()) < len(vote[0].split()) + 3:
+        _, end = article.sentence_at(low)
+        said = _from_verb(article, stop, end)
+    return Parts(article.text[vote.start() : vote.end()], _clean(said))
+
+
+def _asked(article: Analysis, finding: Finding, low: int) -> str | None:
+    """`bằng 6,5% (Nghị quyết đề ra 5%)`: what had been asked for, in brackets after the result."""
+    bracket = article.text.rfind("(", low, finding.start)
+    if bracket < 0 or article.text.find(")", bracket, finding.start) >= 0:
+        return None
+    inner = article.text[bracket + 1 : finding.start].strip()
+    return inner if _ASKED.search(inner.lower()) else None
+
+
+def _subject_before(article: Analysis, finding: Finding) -> str | None:
+    """The subject of the percentage before, in the same sentence."""
+    before = article.of("percentage")
+    if not before or before[-1].start < article.sentence_at(finding.start)[0]:
+        return None
+    subject: str | None = before[-1].data["subject"]
+    return subject
+
+
+def _clause_start(article: Analysis, line_start: int, number: int) -> int:
+    """The beginning of the clause; a colon counts only if something is said between it and the number."""
+    low = line_start
+    for match in _CLAUSE_START.finditer(article.folded, line_start, number):
+        label = article.folded[match.end() : number].strip(_TRIM)
+        if match[0][0] == ":" and (not label or label[0].isdigit() or len(label.split()) < 3):
+            continue
+        low = match.end()
+    return low
+
+
+def _end_of_said(article: Analysis, finding: Finding, clause_end: int, following: int | None) -> int:
+    stop = _cut_at_next(article, finding.end, clause_end, following)
+    comma = article.text.find(", ", finding.end, stop)
+    return comma if comma >= 0 else stop
+
+
+def _nearest_measure(article: Analysis, low: int, number: int) -> int | None:
+    """The beginning of the word of measure next before the number, with those welded to it (`ước đạt`)."""
+    spans = sorted({(h.start, h.end) for h in article.hits_between("words", low, number) if h.entry.id == "words.measure"})
+    if not spans:
+        return None
+    start = spans[-1][0]
+    for first, last in reversed(spans[:-1]):
+        if first < start <= last + 1 or first < start < last:
+            start = first
+    between = article.folded[spans[-1][1] : number]
+    return start if not _FIGURES.search(between) and len(between) < 40 else None
+
+
+def _subject(article: Analysis, low: int, head: str) -> str | None:
+    """The noun phrase that is measured: the last piece that does not itself begin with a word of measure."""
+    plain = _BRACKETED.sub(lambda m: " " * len(m[0]), head)
+    pieces = list(_PIECE.finditer(plain))
+    for piece in reversed(pieces):
+        start = piece.start() + len(piece[0]) - len(piece[0].lstrip(_TRIM))
+        words = plain[start : piece.end()]
+        lead = _LEADS.match(words.lower() + " ")
+        start += lead.end() if lead else 0
+        words = plain[start : piece.end()].strip(_TRIM)
+        if len(words.split()) < 3 and pieces.index(piece) > 0:
+            earlier = pieces[pieces.index(piece) - 1]
+            if not _FIGURES.search(earlier[0]) and not _ADVERBIAL.match(earlier[0].strip(_TRIM).lower()):
+                start = earlier.start() + len(earlier[0]) - len(earlier[0].lstrip(_TRIM))
+                words = plain[start : piece.end()].strip(_TRIM)
+        if not words or words[0].isdigit() or _begins_with_measure(article, low + start):
+            continue
+        return _clean(_cut_at_figure(article, low + start, words))
+    return None
+
+
+def _begins_with_measure(article: Analysis, pos: int) -> bool:
+    return any(h.entry.id == "words.measure" for h in article.hits_between("words", pos, pos + 1))
+
+
+def _cut_at_figure(article: Analysis, start: int, words: str) -> str:
+    """`tổng doanh thu đạt trên 55,1 tỷ đồng` → `tổng doanh thu`: up to a word of measure that has its figure."""
+    for hit in article.hits_between("words", start + 1, start + len(words)):
+        if hit.entry.id == "words.measure" and _FIGURES.search(words, hit.end - start, hit.end - start + 24):
+            return words[: hit.start - start]
+    return words
+
+
+def _deed(article: Analysis, low: int, head: str) -> int | None:
+    """Where a deed with its own figure begins in the clause (`chi bộ đã kết nạp được 01 đảng viên`), or None.
+
+    `tổng doanh thu đạt 55 tỷ đồng` is none: there the figure is the measure's.
+    """
+    begin = _last_piece(head)
+    while begin > 0 and not _FIGURES.search(head, begin) and len(head[begin:].split()) < 8:
+        begin = _last_piece(head[: begin - 2])
+    if not _FIGURES.search(head, begin) or _measured(article, low + begin, low + len(head)):
+        return None
+    verbs = [h.start for h in article.hits_between("words", low + begin, low + len(head)) if h.entry.id == "words.verb"]
+    figure = _FIGURES.search(head, begin)
+    return begin if figure is not None and any(v < low + figure.start() for v in verbs) else None
+
+
+def _measured(article: Analysis, start: int, end: int) -> bool:
+    """Whether a word of measure with its own figure stands here (`tổng doanh thu đạt 55 tỷ đồng`)."""
+    return any(
+        h.entry.id == "words.measure" and _FIGURES.search(article.folded, h.end, min(end, h.end + 16))
+        for h in article.hits_between("words", start, end)
+    )
+
+
+def _last_piece(head: str) -> int:
+    """Where the last piece between commas begins that is not empty."""
+    trimmed = head.rstrip(_TRIM)
+    comma = trimmed.rfind(", ")
+    return comma + 2 if comma >= 0 else 0
+
+
+def _from_verb(article: Analysis, start: int, end: int) -> str:
+    """A clause from its verb on, without `đã` (`chi bộ đã kết nạp được 01 đảng viên` → `kết nạp được …`)."""
+    words = article.text[start:end]
+    for hit in article.hits_between("statuses", start, end):
+        if hit.entry.code in "erabn":
+            return article.text[hit.start : end]
+    done = _DONE.search(words)
+    return words[done.end() :] if done else words
 
 
 def _after_previous(article: Analysis, previous: int, start: int) -> int:
@@ -174,22 +306,11 @@ def _said_after(text: str, finding: Finding, stop: int) -> str | None:
     return rest if rest and len(rest.split()) > 1 and not rest.startswith(("trở lên", "/")) else None
 
 
-def _cut_leads(text: str) -> str:
-    """What is measured, without the words that lead to it and the figures before it."""
-    part = text.strip(_TRIM)
-    if ", " in part:
-        pieces = part.split(", ")
-        named = [p for p in pieces if not _FIGURES.search(p)]
-        part = ", ".join(named[-2:]) if named else pieces[0]
-    lowered = _LEADS.match(part.lower())
-    return part[lowered.end() :] if lowered else part
-
-
-def _last_part(subject: str | None) -> str | None:
+def _short(subject: str | None) -> str | None:
     if subject is None:
         return None
     words = subject.split()
-    return " ".join(words[:_SUBJECT_LONGEST]) if len(words) > _SUBJECT_LONGEST else subject
+    return " ".join(words[-_SUBJECT_LONGEST:]) if len(words) > _SUBJECT_LONGEST else subject
 
 
 def _clean(text: str) -> str | None:
