@@ -52,7 +52,7 @@ STAGES: dict[str, tuple[Stage, tuple[str, ...], tuple[str, ...]]] = {
     "organizations": (find_organizations, (), ("organization",)),
     "people": (find_people, ("layout", "organizations"), ("person",)),
     "offices": (find_offices, ("terms", "people"), ("office", "position")),
-    "roles": (find_roles, ("people",), ("role",)),
+    "roles": (find_roles, ("offices",), ("role",)),
     "meetings": (find_meeting, ("layout", "dates"), ("meeting",)),
 }
 _DONE = "minutes_extract_done"

@@ -76,6 +76,9 @@ class TitleRule(LexiconRule):
         The rank is also a common word: it counts only beside a name or with a body.
     whole
         The title says the body already (`Tỉnh ủy viên`, `Chủ tịch nước`): none is looked for after it.
+    of
+        The kind of body that the office is in by its nature (`Hiệu trưởng`: a school); where the text names
+        none beside the title, the article's only body of that kind is meant.
     expands
         The title as written out (`UV` → `Ủy viên`), and `body` the body welded to it (`UVBTV`).
     """
@@ -84,6 +87,7 @@ class TitleRule(LexiconRule):
     keeps_head: bool = True
     weak: bool = False
     whole: bool = False
+    of: str | None = None
     expands: str | None = None
     body: str | None = None
 

@@ -34,6 +34,8 @@ _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
 # Kinds whose name may begin with small letters: `Hiệp hội chế biến và xuất khẩu thủy sản Việt Nam`.
 _LOWER_NAMES = frozenset({"association", "company", "committee"})
+# Kinds whose name may hold any capitalised word after small letters (`Tổ Hội nghề nghiệp chè Bát Tiên`).
+_FREE_NAMES = frozenset({"department", "agency", "center", "committee", "association", "company", "culture"})
 # Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
 _AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
 # Nested heads that name a body in small letters without more: `Đảng ủy trường`, `HĐQT công ty`.
@@ -61,7 +63,7 @@ def names_one(article: Analysis, hit: Hit, end: int) -> bool:
     words = article.text[hit.start : end]
     if words[0].isupper():
         return True
-    if not hit.entry.lower and " " not in article.text[hit.start : hit.end]:
+    if not hit.entry.lower:
         return False
     return any(c.isupper() for c in words)
 
@@ -133,7 +135,12 @@ class _Reader:
             return False
         names = self.article.rules.names
         pair = re.compile(r"\w+ \w+").match(self.article.folded, pos)
-        return word[0] in names["words.stop"] or bool(pair) and pair[0] in names["words.stop-phrase"]  # type: ignore[index]
+        if pair is not None and pair[0] in names["words.stop-phrase"]:
+            return True
+        return self.article.folded[pos : word.end()] in names["words.stop"]
+
+    def _verbs(self) -> frozenset[str]:
+        return self.article.rules.names["words.stop-phrase"]
 
     def _domain(self, pos: int) -> int | None:
         hit = self.article.hit_at("domains", pos)
@@ -142,7 +149,11 @@ class _Reader:
         body = self.article.hit_at("bodies", pos)
         if body is not None and body.end > hit.end and "body" in self.takes:
             return None
-        if not self.article.text[pos].isupper() and (self._stops(pos) or hit.end - pos < 5):
+        small = not self.article.text[pos].isupper()
+        if small and (hit.end - pos < 5 or self.article.folded[pos : hit.end] in self._verbs()):
+            return None
+        place = place_end(self.article, pos)
+        if place is not None and place > hit.end:
             return None
         person = None if self.caps else self._person(pos)
         return None if person is not None and person > hit.end else self._take("domain", hit.end)
@@ -239,7 +250,7 @@ class _Reader:
         if person is not None and person > end:
             return None
         if "person" not in self.takes:
-            self.closed = self.kind not in _AFTER_PLACE
+            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
         return self._take("place", end)
 
     def _abbreviation(self, pos: int) -> int | None:
@@ -274,7 +285,8 @@ class _Reader:
         ends = self._lower_words(pos)
         if not ends:
             return None
-        if self._closes(ends[-1]):
+        joined = " và " in self.article.text[pos : ends[-1]]
+        if self._closes(ends[-1], known=joined or self.kind not in _FREE_NAMES):
             return self._take("lower", ends[-1])
         if self.last == "name":
             return self._take("lower", ends[0])
@@ -297,8 +309,8 @@ class _Reader:
                 break
         return ends
 
-    def _closes(self, end: int) -> bool:
-        """Whether a capital, a place or a level that belongs to the name follows."""
+    def _closes(self, end: int, *, known: bool) -> bool:
+        """Whether a capital, a place or a level that belongs to the name follows; ``known``: no free capital."""
         text, pos = self.article.text, end + 1
         if text[end : end + 1] != " ":
             return False
@@ -306,7 +318,10 @@ class _Reader:
             return self.last in ("name", "domain", "lower", "head")
         if not text[pos : pos + 1].isupper() or self._person(pos) is not None or self._opens_other(pos):
             return False
-        return bool(self.last) or self._domain(pos) is not None or place_end(self.article, pos) is not None
+        if self.last and not known:
+            return True
+        tail = self.article.hit_at("domains", pos)
+        return (tail is not None and tail.entry.id == "domains.tail") or place_end(self.article, pos) is not None
 
     def _after_and(self, end: int) -> int | None:
         """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""

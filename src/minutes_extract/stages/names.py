@@ -62,7 +62,7 @@ def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:
     names = article.rules.names
     first = run.folded[0]
     known = first in names["names.surname"] or _two_part_surname(run, names["names.surname"])
-    minority = first in names["names.minority"] or first[:2] in ("h'", "k'")
+    minority = first in names["names.minority"] or first[1:2] == "'"
     if not evidence:
         if _opens_with_place(article, run, size):
             return None
@@ -131,6 +131,9 @@ def place_end(article: Analysis, start: int) -> int | None:
     words = [m.end() for m in _WORD.finditer(text, start, min(ends.end(), start + 60))][
         : article.rules.place_words + 2
     ]
+    if words and (glued := _glued(article, start, words[-1])) is not None:
+        words.append(glued)
+        words.sort()
     for end in reversed(words):
         name = article.folded[start:end].replace(" - ", "-")
         if name in places and text[start:end].replace(" - ", " ").replace("-", " ").split()[-1][0].isupper():
@@ -138,6 +141,16 @@ def place_end(article: Analysis, start: int) -> int | None:
     return None
 
 
+def _glued(article: Analysis, start: int, end: int) -> int | None:
+    """`Quảng Ninhbiểu dương`: a syllable longer than any in the language holds the place's last one and more."""
+    last = article.folded.rfind(" ", start, end) + 1
+    if last <= start or end - last <= _LONGEST_SYLLABLE:
+        return None
+    cuts = (last + size for size in range(_LONGEST_SYLLABLE, 1, -1))
+    return next((cut for cut in cuts if article.folded[start:cut] in article.rules.places), None)
+
+
+_LONGEST_SYLLABLE = 7  # `nghiêng`
 _WORD = re.compile(r"[\w']+")
 _WORD_ENDS = re.compile(r"[\w']+(?:(?: - |-| )[\w']+){0,6}")
 

@@ -54,7 +54,11 @@ def read_offices(article: Analysis) -> None:
 
 def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding | None:
     """The office that begins with a title; a shorter title where the body begins inside the longer one."""
+    if any(w.entry.id == "words.not-title" for w in article.hits_between("words", hit.start - 12, hit.start + 1) if w.end >= hit.end):
+        return None
     rule, end = hit.entry, hit.end
+    if article.folded.endswith("điều hành", hit.start, end) and article.hit_at("meetings", end + 1) is not None:
+        return _shorter(article, hit, end, bodies)  # the verb: `Phó Giám đốc điều hành hội nghị`
     inside = (
         next((bodies[at] for at in range(hit.start + 1, end) if at in bodies), None)
         if not rule.body
@@ -81,6 +85,7 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
         "body": None,
         "body_text": None,
         "weak": rule.weak,
+        "of": rule.of,
         "status": None,
     }
     if rule.expands:
@@ -97,6 +102,11 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
     if rule.weak and data["body_text"] is None:
         return None
     return office
+
+
+def _shorter(article: Analysis, hit: Hit, before: int, bodies: dict[int, Finding]) -> Finding | None:
+    shorter = [h for h in article.hits_between("titles", hit.start, hit.start + 1) if h.end < before]
+    return _office(article, shorter[0], bodies) if shorter else None
 
 
 def _covering(article: Analysis, offset: int) -> Finding | None:

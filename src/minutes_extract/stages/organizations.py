@@ -20,10 +20,10 @@ def find_organizations(article: Analysis) -> None:
     not_bodies = [(h.start, h.end) for h in article.hits_of("words") if h.entry.id == "words.not-body"]
     generic = article.rules.names["words.generic"]
     for hit in article.hits_of("bodies"):
-        if hit.start < until or _shadowed(article, hit, not_bodies):
+        if hit.start < until or any(low <= hit.start and high >= hit.end for low, high in not_bodies):
             continue
         end = body_end(article, hit)
-        if not names_one(article, hit, end):
+        if not names_one(article, hit, end) or _in_title(article, hit, end):
             continue
         start = _welded_start(article, hit)
         bare = end == hit.end and start == hit.start and article.folded[hit.start : hit.end] in generic
@@ -32,18 +32,13 @@ def find_organizations(article: Analysis) -> None:
         until = end
 
 
-def _shadowed(article: Analysis, hit: Hit, not_bodies: list[tuple[int, int]]) -> bool:
-    """Words that begin like a body and are none, and heads that are wholly inside a title."""
-    if any(start <= hit.start and end >= hit.end for start, end in not_bodies):
-        return True
-    titles = article.hits_between("titles", hit.start - 24, hit.start + 1)
-    if any(
-        t.end >= hit.end and (t.start < hit.start or t.end > hit.end) for t in titles if t.end > hit.start
-    ):
+def _in_title(article: Analysis, hit: Hit, end: int) -> bool:
+    """Whether the words are a title's: `Tỉnh ủy` of `Tỉnh ủy viên`, `Thường trực` of `Phó Bí thư Thường trực Đảng ủy`."""
+    titles = [t for t in article.hits_between("titles", hit.start - 34, hit.start + 1) if t.end > hit.start]
+    if any(t.end >= end and (t.start < hit.start or t.end > end) for t in titles):
         return True
     if not article.folded.startswith(_STANDING, hit.start):
         return False
-    # `Phó Bí thư Thường trực Đảng ủy xã`: the word is the title's
     return any(t.start < hit.start and t.end == hit.start + len(_STANDING) for t in titles)
 
 

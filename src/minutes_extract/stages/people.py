@@ -14,7 +14,7 @@ from minutes_extract.stages.names import person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _RUN = re.compile(
-    rf"(?<![\w'])[{UPPER}](?:'[{UPPER}])?[{LOWER}{UPPER}]*(?: [{UPPER}](?:'[{UPPER}])?[{LOWER}{UPPER}]*)+"
+    rf"(?<![\w'])[{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*(?: [{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*)+"
 )
 _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
@@ -42,6 +42,7 @@ def find_people(article: Analysis) -> None:
         ):
             continue
         listed = next((rule for low, high, rule in lists if low <= start < high), None)
+        listed = listed or _joined(article, start)
         data = {"name_start": start, "honorific": None, "listed": listed is not None, "partial": False}
         article.add(Finding("person", start, end, listed or "people.name", data))
         taken.append((start, end))
@@ -125,6 +126,14 @@ def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -
     return hit.entry.role == "degree" and person_end(article, start, evidence=False) is None
 
 
+def _joined(article: Analysis, start: int) -> str | None:
+    """`anh Nguyễn Anh Dũng và Lê Minh Tuấn`: the honorific holds for both."""
+    if not article.folded.startswith(" và ", start - 4):
+        return None
+    honoured = (p for p in article.of("person") if p.end == start - 4 and p.data["honorific"])
+    return next((p.rule for p in honoured), None)
+
+
 def _historical(article: Analysis) -> frozenset[str]:
     return article.rules.names["people.historical"]
 
@@ -153,7 +162,7 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
     if place is not None and place >= end:
         return False
     before = _WORD_BEFORE.search(article.folded[max(0, start - 24) : start])
-    if before is None:
+    if before is None or any(o.end == start - 1 for o in article.of("organization")):
         return True
     named_after = article.rules.names["words.named-after"]
     two = article.folded[max(0, start - 24) : start].split()[-2:]

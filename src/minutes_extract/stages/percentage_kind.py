@@ -15,50 +15,68 @@ _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điể
 _RESULT_BEFORE = re.compile(
     r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$"
 )
+_STRONG = re.compile(r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung")
+_RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
+_RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
+_SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
 _OUTCOME = re.compile(r"(?:[.:;]\s*|^)(?P<word>chưa đạt|không đạt|vượt|đạt)(?=[\s:.,;]|$)")
 _OUTCOMES = {"chưa đạt": "missed", "không đạt": "missed", "vượt": "exceeded", "đạt": "met"}
 
 
-def kind_of(article: Analysis, finding: Finding) -> str:
-    """`target`, `achieved` or `other`."""
+def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> str:
+    """`target`, `achieved` or `other`; a clause that says nothing of it is as the percentage before it."""
     start, end = article.sentence_at(finding.start)
-    folded = article.folded
-    words = {h.entry.id for h in article.hits_between("words", start, end)}
-    if "words.vote" in words and _near(article, finding, "words.vote", start, end):
-        return "other"
-    if (
-        _RESULT_BEFORE.search(folded[max(start, finding.start - 24) : finding.start])
-        and ":" in folded[max(start, finding.start - 24) : finding.start]
-    ):
+    before = article.folded[start : finding.start]
+    if _is_ratio(article, finding) or _RESULT_BEFORE.search(before[-24:]):
         return "achieved"
     heading = _heading(article, finding.start)
     if heading == "results":
-        return "target" if not _after_outcome(article, finding) else "achieved"
+        return "achieved" if _after_outcome(article, finding) else "target"
+    strong = _STRONG.search(before)
+    if _near(article, finding, start, end) and not strong:
+        return "other"
+    if strong or heading == "target":
+        return "target"
+    return _by_words(article, finding, previous, start, end)
+
+
+def _by_words(article: Analysis, finding: Finding, previous: Finding | None, start: int, end: int) -> str:
     target = _last(article, "words.target", start, finding.start)
     achieved = _last(article, "words.achieved", start, finding.start)
-    if target is not None and (
-        achieved is None or target > achieved or _strong_target(folded[start : finding.start])
-    ):
+    if target is not None and (achieved is None or target > achieved):
         return "target"
-    if achieved is not None:
+    if achieved is not None and (previous is None or not _goes_on(article, start, previous)):
         return "achieved"
-    if "words.target" in words and target is None and "words.achieved" not in words:
-        return "target"
-    return "target" if heading == "target" else "achieved"
+    if previous is not None and _goes_on(article, start, previous):
+        return str(previous.data["kind"])
+    later = {h.entry.id for h in article.hits_between("words", finding.end, end)}
+    return "target" if "words.target" in later and "words.achieved" not in later else "achieved"
 
 
-def _strong_target(before: str) -> bool:
-    return "phấn đấu" in before or "đã đề ra" in before or "mục tiêu" in before
+def _goes_on(article: Analysis, start: int, previous: Finding) -> bool:
+    """`Trong đó: …` goes on with what the sentence before it set."""
+    opening = article.folded.startswith(("trong đó", "cụ thể", "bao gồm", "riêng"), start)
+    return opening and previous.end >= start - 200 and previous.data["kind"] != "other"
 
 
-def _near(article: Analysis, finding: Finding, rule: str, start: int, end: int) -> bool:
-    """Whether a word of the rule stands in the same clause, within some words."""
+def _is_ratio(article: Analysis, finding: Finding) -> bool:
+    """`bằng 109% so với nghị quyết`, `đạt 84,4% kế hoạch`: a share of a plan is a result."""
+    before = article.folded[max(0, finding.start - 16) : finding.start]
+    return bool(_RATIO_BEFORE.search(before) and _RATIO_AFTER.match(article.folded, finding.end))
+
+
+def _near(article: Analysis, finding: Finding, start: int, end: int) -> bool:
+    """Whether a word of votes, shares or complaints stands in the same clause, within some words."""
     low, high = max(start, finding.start - 60), min(end, finding.end + 40)
-    return any(h.entry.id == rule for h in article.hits_between("words", low, high))
+    if any(h.entry.id == "words.vote" for h in article.hits_between("words", low, high)):
+        return True
+    return _SHARE.search(article.folded[max(start, finding.start - 60) : finding.start]) is not None
 
 
 def _last(article: Analysis, rule: str, start: int, end: int) -> int | None:
-    starts = [h.start for h in article.hits_between("words", start, end) if h.entry.id == rule]
+    """The last word of a rule, but for what a percentage is of (`192% chỉ tiêu Nghị quyết`)."""
+    hits = [h for h in article.hits_between("words", start, end) if h.entry.id == rule]
+    starts = [h.start for h in hits if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))]
     return starts[-1] if starts else None
 
 

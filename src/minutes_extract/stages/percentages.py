@@ -84,7 +84,7 @@ def _describe(article: Analysis, kept: list[Finding], index: int) -> None:
     parts: Parts = read_parts(article, finding, previous, following)
     finding.data["subject"], finding.data["predicate"] = parts.subject, parts.predicate
     finding.data["open"] = parts.open
-    finding.data["kind"] = kind_of(article, finding)
+    finding.data["kind"] = kind_of(article, finding, kept[index - 1] if index else None)
 
 
 def _share_predicates(kept: list[Finding]) -> None:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 
+_CONNECTED = re.compile(r"(?:[\s,;&-]|và|cùng)*")
+_CHAIRED = re.compile(r"chủ trì|điều hành|chủ tọa")
 _BEFORE = ("attendee", "director", "chair", "awarded")
 
 
@@ -20,14 +25,14 @@ def find_roles(article: Analysis) -> None:
         inner = [p for p in people[begin:index] if p.start >= start]
         hits = article.hits_between("roles", start, end)
         if inner and hits:
-            _assign(article, inner, hits, start, end)
+            _assign(article, inner, hits)
 
 
-def _assign(article: Analysis, inner: list[Finding], hits: list[object], start: int, end: int) -> None:
+def _assign(article: Analysis, inner: list[Finding], hits: list[Hit]) -> None:
     """A word before the names holds for all of them that follow; one after a name holds for the name before it."""
     for hit in hits:
-        value = hit.entry.value  # type: ignore[attr-defined]
-        at: int = hit.start  # type: ignore[attr-defined]
+        value = hit.entry.value
+        at: int = hit.start
         after = [p for p in inner if p.start > at]
         before = [p for p in inner if p.end <= at]
         if value in _BEFORE and after and not before and _leads(article, at, after[0].start):
@@ -40,7 +45,7 @@ def _assign(article: Analysis, inner: list[Finding], hits: list[object], start: 
             continue
         for person in chosen:
             data = {"person": person, "value": value}
-            article.add(Finding("role", person.start, person.end, hit.entry.id, data, (hit.entry.id,)))  # type: ignore[attr-defined]
+            article.add(Finding("role", person.start, person.end, hit.entry.id, data, (hit.entry.id,)))
 
 
 def _leads(article: Analysis, at: int, name: int) -> bool:
@@ -50,9 +55,14 @@ def _leads(article: Analysis, at: int, name: int) -> bool:
 
 
 def _joined(article: Analysis, before: list[Finding], at: int) -> list[Finding]:
-    """`đồng chí A, … và đồng chí B, … đồng chủ trì`: both."""
+    """`đồng chí A, … và đồng chí B, … chủ trì`: all that only their offices and commas stand between."""
     chosen = [before[-1]]
-    word = article.folded[max(0, at - 6) : at + 14]
-    if "đồng chủ trì" in word and len(before) > 1:
-        chosen = before
+    for person in reversed(before[:-1]):
+        gap = article.text[person.end : chosen[-1].start]
+        for office in article.of("office"):
+            if person.end <= office.start and office.end <= chosen[-1].start:
+                gap = gap.replace(article.text[office.start : office.end], "", 1)
+        if _CONNECTED.fullmatch(gap) is None or not _CHAIRED.search(article.folded[at - 6 : at + 10]):
+            break
+        chosen.append(person)
     return chosen

@@ -9,4 +9,4 @@ LOWER = (
 )
 UPPER = LOWER.upper()
 # One capitalised syllable of a name, `H'Yim` and `K'Brôi` included: capital, then small letters.
-SYLLABLE = rf"[{UPPER}](?:'[{UPPER}])?[{LOWER}]*"
+SYLLABLE = rf"[{UPPER}](?:'[{UPPER}]?)?[{LOWER}]*"
