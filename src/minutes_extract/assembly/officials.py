@@ -132,6 +132,9 @@ def _position(article: Analysis, held: Finding, bodies: Bodies, term_ids: dict[i
         record = bodies.resolve(write_out(text, article.rules))
     title = " ".join(office.data["title"].split())
     term = office.data.get("term")
+    if record is None and text is None and office.data["of"]:
+        alike = [r for r in bodies.records if r.kind == office.data["of"] and r.parent_id is None]
+        record = alike[0] if len(alike) == 1 else None
     name = record.name if record is not None else write_out(text, article.rules) if text else None
     return Position.model_construct(
         title=title, organization=name, organization_text=" ".join(text.split()) if text else None,

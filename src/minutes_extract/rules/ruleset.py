@@ -90,7 +90,7 @@ def ruleset(extra: str | Path | None = None) -> RuleSet:
 def build(rules: Rules) -> RuleSet:
     """Compiles loaded rules."""
     made = RuleSet(rules, Lexicon(_scanned_terms(rules)))
-    for stage in ("dates", "terms", "percentages", "documents", "lines"):
+    for stage in ("dates", "terms", "percentages", "documents", "lines", "frames"):
         macros = rules.macros.get(stage, {})
         made.expressions[stage] = [_expression(cast(RegexRule, rule), macros) for rule in rules.of(stage)]
     macros = rules.macros.get("offices", {})

@@ -164,6 +164,7 @@ MODELS: dict[str, type[Rule]] = {
     "dates": RegexRule,
     "documents": RegexRule,
     "domains": LexiconRule,
+    "frames": RegexRule,
     "lines": RegexRule,
     "meetings": WordsRule,
     "names": NameRule,

@@ -27,9 +27,7 @@ _LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
 _AND = re.compile(r" (?:và|&) ")
 _LONGEST_LOWER = 8
 _DEEPEST = 6
-_WITH_AND = frozenset(
-    {"ministry", "department", "agency", "school", "center", "committee", "association", "company", "union"}
-)
+_WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
 _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
 # Kinds whose name may begin with small letters: `Hiệp hội chế biến và xuất khẩu thủy sản Việt Nam`.
@@ -250,7 +248,9 @@ class _Reader:
         if person is not None and person > end:
             return None
         if "person" not in self.takes:
-            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
+            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(
+                " và các k", end
+            )
         return self._take("place", end)
 
     def _abbreviation(self, pos: int) -> int | None:
@@ -321,27 +321,25 @@ class _Reader:
         if self.last and not known:
             return True
         tail = self.article.hit_at("domains", pos)
-        return (tail is not None and tail.entry.id == "domains.tail") or place_end(self.article, pos) is not None
+        return (tail is not None and tail.entry.id == "domains.tail") or place_end(
+            self.article, pos
+        ) is not None
 
     def _after_and(self, end: int) -> int | None:
         """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""
         match = _AND.match(self.article.text, end)
-        if (
-            match is None
-            or self.kind not in _WITH_AND
-            or self.caps
-            or self.last not in ("name", "lower", "domain", "place")
-        ):
+        if match is None or self.caps or self.last not in ("name", "lower", "domain", "place"):
             return None
         pos = match.end()
-        domain = self._domain(pos)
-        if domain is not None and (self.last != "domain" or self.article.text[pos].islower()):
-            return domain
-        if self.last in ("domain", "place") or not self.article.text[pos].isupper() or self._opens_other(pos):
+        if self.article.folded.startswith("các ", pos):
+            return self._domain(pos)  # `Khu kinh tế Nghi Sơn và các khu công nghiệp`
+        if self.kind not in _WITH_AND or self.last in ("domain", "place"):
+            return None
+        if not self.article.text[pos].isupper() or self._opens_other(pos):
             return None
         if place_end(self.article, pos) is not None or self._person(pos) is not None:
             return None
-        return self._capital(pos)
+        return self._domain(pos) or self._capital(pos)
 
     def _after_at(self, end: int) -> int | None:
         """`Hội Doanh nhân Thanh Hóa tại Hà Nội`."""

@@ -1,6 +1,7 @@
-"""The meeting that an article reports: its name, day, place, host.
+"""The meeting that an article reports: its name, the sentence that says it, its place.
 
-Most reports open with it: ``Chiều ngày 24/6/2022, Thư viện tỉnh tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm …``.
+Most reports open with it: ``Chiều ngày 24/6/2022, Thư viện tỉnh tổ chức Hội nghị sơ kết công tác 6 tháng đầu năm``.
+Kinds of meetings are in patterns/meetings.yaml, the words around their names in frames.yaml.
 """
 
 from __future__ import annotations
@@ -11,112 +12,130 @@ from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.text.lines import TITLE
 
-_HOLDS = re.compile(
-    r"(?:long trọng |trang trọng |đã |vừa |phối hợp |trọng thể )*(?:tổ chức|tiến hành|diễn ra|khai mạc|tham gia|ra mắt|có)(?: thành công| trọng thể| long trọng| tốt đẹp| khai mạc)*(?:\. ?| )?(?:một |buổi |cuộc )?$"
-)
-_NAME_END = re.compile(
-    r"[;\n]|\.(?:\s|$)|\./|, (?:đồng thời|với sự|nhằm|tại|do|với|để|dưới|trong|thu hút|có|theo|nhân|cùng|đến dự|tham dự|kết hợp)(?!\w)"
-    r"| (?:nhằm|với sự|dưới sự|do đồng chí|đã (?:được|diễn|thành|kết|long|trang|tổ|bầu)|diễn ra|được (?:tổ chức|diễn ra)|tại (?=hội trường|trụ sở|nhà|phòng|trung tâm|khu|xã|trường|đơn vị)|vào (?:ngày|sáng|chiều|lúc)|thành công|để (?!lại))(?!\w)"
-)
-_PLACE = re.compile(
-    r"(?<!\w)tại (?P<place>(?:phòng họp|hội trường|nhà|trụ sở|trung tâm|khách sạn|khu|trường|cung|văn phòng|điểm|sân|bảo tàng|thư viện)[^,;.\n]{0,90}|(?:[^\W\d_][^\s,;.]* ?){1,5}(?=,))"
-)
-_STRONG = ("congress", "conference", "session", "party-meeting", "seminar", "ceremony")
+_NOT_RUNNING = (TITLE, "dateline", "counter", "caption", "signature")
+_STRONG = frozenset({"congress", "conference", "session", "party-meeting", "seminar", "ceremony"})
+_CAPITALISED = 1.5
 _LONGEST = 330
+_LEAD = 5  # sentences
+_BARE = 3  # words: `Hội nghị`, `Đại hội`
+# `tổ chức thành công. Đại hội …`: a full stop by mistake.
+_BROKEN = re.compile(r"thành công\.$")
 
 
 def find_meeting(article: Analysis) -> None:
     """Finds the one event of the article, if there is one; leaves it as the finding ``meeting``."""
-    body_start = next(
-        (
-            line.start
-            for line in article.lines
-            if line.kind not in (TITLE, "dateline", "counter", "caption", "signature")
-        ),
-        0,
-    )
-    lead = _lead_sentences(article, body_start)
-    best = None
+    best = _best(article, _lead_sentences(article))
+    title = _in_title(article)
+    if best is None and title is None:
+        return
+    hit, sentence = best or title  # type: ignore[misc]
+    end = _name_end(article, hit)
+    if title is not None and hit is not title[0] and article.text.count(" ", hit.start, end) < _BARE - 1:
+        hit, end = (
+            title[0],
+            _name_end(article, title[0]),
+        )  # the text says only `Hội nghị`; the title says which
+    place = _place(article, sentence)
+    if place is not None:
+        end = _cut_before_place(article, hit, end, place)
+    data = {"kind": hit.entry.value, "sentence": sentence, "place": place}
+    article.add(Finding("meeting", hit.start, end, hit.entry.id, data))
+
+
+def _lead_sentences(article: Analysis) -> list[tuple[int, int]]:
+    """The first sentences of the running text; one broken by a wrong full stop is put together."""
+    body = (line.start for line in article.lines if line.kind not in _NOT_RUNNING)
+    body_start = next(body, 0)
+    out: list[tuple[int, int]] = []
+    for start, end in article.sentences:
+        if start < body_start:
+            continue
+        if out and start - out[-1][1] < 3 and _BROKEN.search(article.folded[out[-1][0] : out[-1][1]]):
+            out[-1] = (out[-1][0], end)
+            continue
+        if len(out) >= _LEAD:
+            break
+        out.append((start, end))
+    return out
+
+
+def _best(article: Analysis, lead: list[tuple[int, int]]) -> tuple[Hit, tuple[int, int]] | None:
+    best: tuple[float, Hit, tuple[int, int]] | None = None
     for rank, (start, end) in enumerate(lead):
         for hit in article.hits_between("meetings", start, end):
             score = _score(article, hit, rank, start)
             if score is not None and (best is None or score > best[0]):
                 best = (score, hit, (start, end))
-    if best is None:
-        best = _in_title(article)
-    if best is None:
-        return
-    _, hit, sentence = best
-    end = _name_end(article, hit)
-    data = {"kind": hit.entry.value, "sentence": sentence, "place": _place(article, sentence)}
-    article.add(Finding("meeting", hit.start, end, hit.entry.id, data))
-
-
-def _lead_sentences(article: Analysis, body_start: int) -> list[tuple[int, int]]:
-    """The first sentences of the running text; one broken by `tổ chức thành công. Đại hội …` is put together."""
-    out: list[tuple[int, int]] = []
-    for start, end in article.sentences:
-        if start < body_start:
-            continue
-        if (
-            out
-            and re.search(r"thành công\.$", article.folded[out[-1][0] : out[-1][1]])
-            and start - out[-1][1] < 3
-        ):
-            out[-1] = (out[-1][0], end)
-            continue
-        out.append((start, end))
-        if len(out) >= 5:
-            break
-    return out
+    return best[1:] if best else None
 
 
 def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
-    """How much a word looks like the name of the event; None when it is not one."""
-    text = article.text
-    before = article.folded[max(start, hit.start - 60) : hit.start]
-    held = _HOLDS.search(before) is not None
-    capital = text[hit.start].isupper()
+    """How much a word looks like the name of the event; None when it is not one.
+
+    It speaks for a word that something is held just before it, that it has a capital, that it is a kind of meeting by
+    itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none of these.
+    """
+    held = _is_held(article, hit, start)
+    capital = article.text[hit.start].isupper()
     strong = hit.entry.value in _STRONG
-    if not capital and not held and not strong:
+    dated = any(d.data["value"].day for d in article.of("date") if start <= d.start < hit.start + 60)
+    if not held and not (capital and strong) and not (rank < 2 and dated):
         return None
-    score = 3.0 * held + 1.5 * capital + 1.0 * strong - 1.2 * rank
-    score += 0.8 * any(start <= d.start < hit.start + 60 for d in article.of("date") if d.data["value"].day)
+    score = 3.0 * held + _CAPITALISED * capital + 1.0 * strong + 0.8 * dated - 1.2 * rank
     score += 0.01 * (hit.end - hit.start) - 0.002 * (hit.start - start)
-    return score if score > 0.8 else None
+    return score if score > 0.3 else None
 
 
-def _in_title(article: Analysis) -> tuple[float, Hit, tuple[int, int]] | None:
-    for title in article.of("title"):
-        for hit in article.hits_between("meetings", title.start, title.end):
-            if hit.entry.value in _STRONG:
-                return 0.0, hit, (title.start, title.end)
+def _is_held(article: Analysis, hit: Hit, start: int) -> bool:
+    before = article.folded[max(start, hit.start - 60) : hit.start]
+    return any(
+        e.compiled.search(before) for e in article.rules.expressions["frames"] if e.rule.make == "holds"
+    )
+
+
+def _in_title(article: Analysis) -> tuple[Hit, tuple[int, int]] | None:
+    for line in article.lines:
+        if line.kind == TITLE:
+            for hit in article.hits_between("meetings", line.start, line.end):
+                if hit.entry.value in _STRONG or hit.start == line.start:
+                    return hit, (line.start, line.end)
     return None
 
 
 def _name_end(article: Analysis, hit: Hit) -> int:
     limit = min(article.line_at(hit.start).end, hit.start + _LONGEST)
-    match = _NAME_END.search(article.folded, hit.end, limit)
-    end = match.start() if match else limit
-    quote = article.text.find('"', hit.end, end)
-    if quote >= 0 and article.text.count('"', hit.end, end) % 2:
-        close = article.text.find('"', end, limit)
-        end = close + 1 if close >= 0 else end
+    ends = [
+        match.start()
+        for expression in article.rules.expressions["frames"]
+        if expression.rule.make == "name-end"
+        and (match := expression.compiled.search(article.folded, hit.end, limit))
+    ]
+    end = min(ends, default=limit)
+    quoted = article.text.count('"', hit.end, end) % 2
+    close = article.text.find('"', end, limit) if quoted else -1
+    end = close + 1 if close >= 0 else end
     return hit.start + len(article.text[hit.start : end].rstrip(" ,-"))
 
 
 def _place(article: Analysis, sentence: tuple[int, int]) -> tuple[int, int] | None:
-    match = _PLACE.search(article.folded, *sentence)
+    """The span of the place in a sentence: `tại hội trường UBND xã`, without what follows it."""
+    expressions = article.rules.expressions["frames"]
+    found = (e.compiled.search(article.folded, *sentence) for e in expressions if e.rule.make == "place")
+    match = next((m for m in found if m), None)
     if match is None:
         return None
     start, end = match.span("place")
-    words = article.text[start:end].rstrip(" ,")
-    if any(d.start < end and start < d.end for d in article.of("date")):
-        end = min(d.start for d in article.of("date") if d.start < end and start < d.end)
-        words = article.text[start:end].rstrip(" ,")
-    cut = re.search(
-        r" (?:đã|diễn ra|long trọng|tổ chức|phối hợp|về việc|trong|với) ?",
-        article.folded[start : start + len(words)],
-    )
-    stop = start + (cut.start() if cut else len(words))
-    return (start, stop) if stop > start + 2 else None
+    end = min([end, *(d.start for d in article.of("date") if start < d.start < end)])
+    for expression in expressions:
+        if expression.rule.make == "place-end" and (
+            cut := expression.compiled.search(article.folded, start, end)
+        ):
+            end = min(end, cut.start())
+    end = start + len(article.text[start:end].rstrip(" ,("))
+    return (start, end) if end > start + 2 else None
+
+
+def _cut_before_place(article: Analysis, hit: Hit, end: int, place: tuple[int, int]) -> int:
+    """`Đại hội nhiệm kỳ 2019-2022 tại Trung tâm …`: the place is no part of the name."""
+    at = place[0] - len(" tại ")
+    return at if hit.end < at < end and article.folded.startswith(" tại ", at) else end

@@ -7,8 +7,12 @@ patterns/offices.yaml say which letters belong together.
 from __future__ import annotations
 
 import re
+from typing import Any
+
+import regex
 
 from minutes_extract.rules.lexicon import Hit
+from minutes_extract.rules.schema import ShapeRule, TitleRule
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.chunks import Chunk, chunk_rows
 from minutes_extract.stages.names import place_end
@@ -25,6 +29,10 @@ _RULE_OF = {
     "quyền": "statuses.acting",
     "q.": "statuses.acting",
 }
+
+
+_OWNER_WORDS = tuple(re.compile(r"\w+(?: \w+){%d}(?!\w)" % more) for more in (2, 1, 0))
+_LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
 
 def find_offices(article: Analysis) -> None:
@@ -54,63 +62,58 @@ def read_offices(article: Analysis) -> None:
 
 def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding | None:
     """The office that begins with a title; a shorter title where the body begins inside the longer one."""
-    if any(w.entry.id == "words.not-title" for w in article.hits_between("words", hit.start - 12, hit.start + 1) if w.end >= hit.end):
+    if _is_no_title(article, hit):
         return None
     rule, end = hit.entry, hit.end
-    if article.folded.endswith("điều hành", hit.start, end) and article.hit_at("meetings", end + 1) is not None:
+    if (
+        article.folded.endswith("điều hành", hit.start, end)
+        and article.hit_at("meetings", end + 1) is not None
+    ):
         return _shorter(article, hit, end, bodies)  # the verb: `Phó Giám đốc điều hành hội nghị`
-    inside = (
-        next((bodies[at] for at in range(hit.start + 1, end) if at in bodies), None)
-        if not rule.body
-        else None
-    )
-    if any(o.start <= hit.start < o.end and o.end >= end for o in (_covering(article, hit.start),) if o):
-        return None
-    if inside is not None and inside.end > end:
-        shorter = [
-            h for h in article.hits_between("titles", hit.start, hit.start + 1) if h.end < inside.start
-        ]
-        return _office(article, shorter[0], bodies) if shorter else None
+    if not rule.body:
+        inside = next((bodies[at] for at in range(hit.start + 1, end) if at in bodies), None)
+        if inside is not None and inside.end > end:
+            return _shorter(article, hit, inside.start, bodies)
+    if rule.fuses:
+        return _fused(article, hit, bodies.get(end + 1))
     suffix = _SUFFIX.match(article.folded, end)
-    if suffix is not None and not rule.fuses:
-        end = suffix.end()
+    end = suffix.end() if suffix is not None else end
+    title = rule.expands or article.text[hit.start : end]
+    office = Finding("office", hit.start, end, rule.id, _data(title, rule))
+    if rule.body:
+        _welded(article, office, rule.body, bodies)
+    elif not rule.whole:
+        _find_body(article, office, bodies)
+    return None if rule.weak and office.data["body_text"] is None else office
+
+
+def _is_no_title(article: Analysis, hit: Hit) -> bool:
+    """Inside a body's name (`Đoàn Chủ tịch`), or words that hold a title by chance (`cán bộ trưởng thành`)."""
+    if any(o.start <= hit.start and o.end >= hit.end for o in article.of("organization")):
+        return True
+    near = article.hits_between("words", hit.start - 12, hit.start + 1)
+    return any(w.entry.id == "words.not-title" and w.end >= hit.end for w in near)
+
+
+def _data(title: str, rule: TitleRule) -> dict[str, Any]:
+    return {"title": title, "body": None, "body_text": None, "of": rule.of, "status": None}
+
+
+def _find_body(article: Analysis, office: Finding, bodies: dict[int, Finding]) -> None:
+    """The body after a title, with or without `của`; else an owner in small letters, or a place."""
+    end = office.end
     body = bodies.get(end + 1) if article.text[end : end + 1] == " " else None
     if body is None and article.folded.startswith(" của ", end):
         body = bodies.get(end + 5)
-    if rule.fuses:
-        return _fused(article, hit, bodies.get(end + 1))
-    data = {
-        "title": article.text[hit.start : end],
-        "title_end": end,
-        "body": None,
-        "body_text": None,
-        "weak": rule.weak,
-        "of": rule.of,
-        "status": None,
-    }
-    if rule.expands:
-        data["title"] = rule.expands
-    office = Finding("office", hit.start, end, rule.id, data)
-    if rule.whole:
-        return office
-    if rule.body:
-        _welded(article, office, rule.body, bodies)
-    elif body is not None:
+    if body is not None:
         _set_body(article, office, body)
     else:
         _owner(article, office)
-    if rule.weak and data["body_text"] is None:
-        return None
-    return office
 
 
 def _shorter(article: Analysis, hit: Hit, before: int, bodies: dict[int, Finding]) -> Finding | None:
     shorter = [h for h in article.hits_between("titles", hit.start, hit.start + 1) if h.end < before]
     return _office(article, shorter[0], bodies) if shorter else None
-
-
-def _covering(article: Analysis, offset: int) -> Finding | None:
-    return next((o for o in article.of("organization") if o.start <= offset < o.end), None)
 
 
 def _set_body(article: Analysis, office: Finding, body: Finding) -> None:
@@ -129,9 +132,9 @@ def _fused(article: Analysis, hit: Hit, body: Finding | None) -> Finding | None:
             if not re.match(re.escape(head.lower()) + r"(?!\w)", words):
                 continue
             title_end = body.start + len(head) if rule.keeps_head else hit.end
-            data = {"title": article.text[hit.start : title_end], "title_end": title_end, "body": None, "body_text": None,
-                    "weak": False, "status": None}  # fmt: skip
-            office = Finding("office", hit.start, hit.end, rule.id, data)
+            office = Finding(
+                "office", hit.start, hit.end, rule.id, _data(article.text[hit.start : title_end], rule)
+            )
             _set_body(article, office, body)
             return office
     return None
@@ -159,11 +162,8 @@ def _owner(article: Analysis, office: Finding) -> None:
         office.data["body_text"], office.end = article.text[pos:place], place
         return
     owners = article.rules.names["words.owner"]
-    for match in (
-        re.compile(r"\w+ \w+(?: \w+)?(?!\w)").match(folded, pos),
-        re.compile(r"\w+ \w+(?!\w)").match(folded, pos),
-        re.compile(r"\w+").match(folded, pos),
-    ):
+    for pattern in _OWNER_WORDS:
+        match = pattern.match(folded, pos)
         if match is not None and match[0] in owners:
             office.data["body_text"], office.end = article.text[pos : match.end()], match.end()
             return
@@ -192,51 +192,33 @@ def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
     """Applies the shapes to one row; an office is given once, by the first shape that has it."""
     given: set[int] = set()
     for shape in article.rules.shapes:
-        for match in shape.compiled.finditer(row, timeout=1.0):
-            people = [i for i in match.spans("person")] if "person" in match.groupdict() else []
-            offices = [i for i in match.spans("office")]
-            if any(at in given for at, _ in offices):
-                offices = [span for span in offices if span[0] not in given] if len(people) == 1 else []
-            if not people or not offices:
+        for match in shape.compiled.finditer(row, timeout=_LONGEST_MATCH):
+            people, offices = match.spans("person"), match.spans("office")
+            if len(people) > 1 and any(at in given for at, _ in offices):
                 continue
+            offices = [span for span in offices if span[0] not in given]
             given.update(at for at, _ in offices)
-            letter = match.groupdict().get("status")
-            status = shape.rule.status or _status_of(article, chunks, match, letter)
+            status = shape.rule.status or _said_status(chunks, match)
             for person_at, _ in people:
                 for office_at, _ in offices:
-                    _hold(
-                        article,
-                        chunks[person_at],
-                        chunks[office_at],
-                        shape.rule.id,
-                        status,
-                        shape.rule.confidence,
-                    )
+                    _hold(article, chunks[person_at], chunks[office_at], shape.rule, status)
 
 
-def _status_of(
-    article: Analysis, chunks: list[Chunk], match: re.Match[str], letter: str | None
-) -> str | None:
-    if letter is None:
-        return None
-    chunk = chunks[match.start("status")]
-    entry = chunk.entry
+def _said_status(chunks: list[Chunk], match: regex.Match[str]) -> str | None:
+    """The status that the shape's status word says, if it has one."""
+    at = match.start("status") if "status" in match.re.groupindex else -1
+    entry = chunks[at].entry if at >= 0 else None
     return entry.status if entry is not None else None
 
 
-def _hold(
-    article: Analysis, person: Chunk, office: Chunk, rule: str, status: str | None, confidence: float
-) -> None:
+def _hold(article: Analysis, person: Chunk, office: Chunk, rule: ShapeRule, status: str | None) -> None:
     if person.finding is None or office.finding is None:
         return
     held = office.finding
-    via = [*held.via, held.rule, person.finding.rule]
-    if status is not None and person.entry is None:
-        via += [c for c in (office.status_rule,) if c]
     data = {
         "person": person.finding,
         "office": held,
         "status": held.data["status"] or status or "incumbent",
-        "confidence": confidence,
+        "confidence": rule.confidence,
     }
-    article.add(Finding("position", held.start, held.end, rule, data, tuple(via)))
+    article.add(Finding("position", held.start, held.end, rule.id, data, (*held.via, held.rule)))

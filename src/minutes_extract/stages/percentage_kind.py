@@ -15,10 +15,14 @@ _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điể
 _RESULT_BEFORE = re.compile(
     r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$"
 )
-_STRONG = re.compile(r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung")
+_STRONG = re.compile(
+    r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung"
+)
 _RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
 _RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
-_SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
+_SHARE = re.compile(
+    r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$"
+)
 _OUTCOME = re.compile(r"(?:[.:;]\s*|^)(?P<word>chưa đạt|không đạt|vượt|đạt)(?=[\s:.,;]|$)")
 _OUTCOMES = {"chưa đạt": "missed", "không đạt": "missed", "vượt": "exceeded", "đạt": "met"}
 
@@ -76,7 +80,11 @@ def _near(article: Analysis, finding: Finding, start: int, end: int) -> bool:
 def _last(article: Analysis, rule: str, start: int, end: int) -> int | None:
     """The last word of a rule, but for what a percentage is of (`192% chỉ tiêu Nghị quyết`)."""
     hits = [h for h in article.hits_between("words", start, end) if h.entry.id == rule]
-    starts = [h.start for h in hits if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))]
+    starts = [
+        h.start
+        for h in hits
+        if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))
+    ]
     return starts[-1] if starts else None
 
 

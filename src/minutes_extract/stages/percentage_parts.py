@@ -17,7 +17,9 @@ _CLAUSE_END = re.compile(
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
 _REACHED = re.compile(r"(?:đạt|bằng)")
-_ADVERBIAL = re.compile(r"(?:theo|trong|năm|tại|qua|đến|nhờ|từ|với|sau|trước|tính|cùng|bên|ngoài|đồng|hiện|tuy|đặc|nhìn|về|riêng)(?!\w)")
+_ADVERBIAL = re.compile(
+    r"(?:theo|trong|năm|tại|qua|đến|nhờ|từ|với|sau|trước|tính|cùng|bên|ngoài|đồng|hiện|tuy|đặc|nhìn|về|riêng)(?!\w)"
+)
 _BRACKETED = re.compile(r"\([^)]*\)")
 _PIECE = re.compile(r"(?:[^,]|,(?! ))+?(?=, | và (?=[^,]*$)|$)")
 _DONE = re.compile(r"(?:^|.* )(?:đã|vừa) ")
@@ -140,13 +142,19 @@ def _before_number(
     of_what = _of_what(article, finding, stop)
     head = text[low : measure if measure is not None else finding.start]
     subject = _subject(article, low, head)
-    if measure is not None and article.folded.startswith(("tăng", "giảm", "vượt"), measure) and not _REACHED.search(article.folded[measure : finding.start]):
+    if (
+        measure is not None
+        and article.folded.startswith(("tăng", "giảm", "vượt"), measure)
+        and not _REACHED.search(article.folded[measure : finding.start])
+    ):
         subject = subject or _subject_before(article, finding)
         return Parts(_short(subject), _clean(text[measure:stop]))
     if of_what:
         clause = _deed(article, low, head)
         if subject is None or clause is not None:
-            return Parts(of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM)))))
+            return Parts(
+                of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM))))
+            )
     if measure is None:
         return Parts(_short(subject), _said_after(text, finding, stop))
     return Parts(_short(subject), _clean(text[measure:stop]))
@@ -198,7 +206,13 @@ def _end_of_said(article: Analysis, finding: Finding, clause_end: int, following
 
 def _nearest_measure(article: Analysis, low: int, number: int) -> int | None:
     """The beginning of the word of measure next before the number, with those welded to it (`ước đạt`)."""
-    spans = sorted({(h.start, h.end) for h in article.hits_between("words", low, number) if h.entry.id == "words.measure"})
+    spans = sorted(
+        {
+            (h.start, h.end)
+            for h in article.hits_between("words", low, number)
+            if h.entry.id == "words.measure"
+        }
+    )
     if not spans:
         return None
     start = spans[-1][0]
@@ -252,7 +266,11 @@ def _deed(article: Analysis, low: int, head: str) -> int | None:
         begin = _last_piece(head[: begin - 2])
     if not _FIGURES.search(head, begin) or _measured(article, low + begin, low + len(head)):
         return None
-    verbs = [h.start for h in article.hits_between("words", low + begin, low + len(head)) if h.entry.id == "words.verb"]
+    verbs = [
+        h.start
+        for h in article.hits_between("words", low + begin, low + len(head))
+        if h.entry.id == "words.verb"
+    ]
     figure = _FIGURES.search(head, begin)
     return begin if figure is not None and any(v < low + figure.start() for v in verbs) else None
 
