@@ -65,9 +65,7 @@ def common(
 def run_command(
     paths: Annotated[
         list[str],
-        typer.Argument(
-            metavar="PATH", help="Articles, folders of articles (*.txt), or - for standard input."
-        ),
+        typer.Argument(metavar="PATH", help="Articles, folders of articles (*.txt), or - for standard input."),
     ],
     out: Annotated[
         Path | None,
@@ -81,9 +79,7 @@ def run_command(
         typer.Option(metavar="FILE", help="All records in one file, one a line; - for standard output."),
     ] = None,
     max_size: MaxSizeOption = 20,
-    quiet: Annotated[
-        bool, typer.Option("--quiet", "-q", help="Only errors, no progress, no summary.")
-    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Only errors, no progress, no summary.")] = False,
 ) -> None:
     """Extract articles into records: OUT/<path>.json for each, OUT/errors.jsonl for what failed.
 
@@ -159,9 +155,7 @@ def main() -> NoReturn:
     sys.exit(status or 0)
 
 
-def _standard_input(
-    patterns: str | None, reference_date: str | None, jsonl: str | None, max_size: float
-) -> int:
+def _standard_input(patterns: str | None, reference_date: str | None, jsonl: str | None, max_size: float) -> int:
     from minutes_extract.runs import cause_of, pretty, read_from, write
 
     extractor = _extractor(patterns, reference_date)
@@ -222,9 +216,7 @@ def _progress(console: Console, *, show: bool) -> Iterator[Callable[[Outcome], N
 
     def failure(outcome: Outcome) -> None:
         if outcome.cause is not None:
-            console.print(
-                _printable(f"{outcome.path}: {outcome.cause}"), markup=False, highlight=False, soft_wrap=True
-            )
+            console.print(_printable(f"{outcome.path}: {outcome.cause}"), markup=False, highlight=False, soft_wrap=True)
 
     if not (show and console.is_terminal):
         yield failure

@@ -35,9 +35,7 @@ class Extractor:
         ``reference_date`` is not an ISO day.
     """
 
-    def __init__(
-        self, *, patterns: str | Path | None = None, reference_date: str | dt.date | None = None
-    ) -> None:
+    def __init__(self, *, patterns: str | Path | None = None, reference_date: str | dt.date | None = None) -> None:
         day = dt.date.fromisoformat(reference_date) if isinstance(reference_date, str) else reference_date
         self.patterns, self.reference_date = patterns, day
         self._nlp = build_pipeline(patterns=patterns, reference_date=day)
@@ -53,9 +51,7 @@ class Extractor:
         """Extracts one article given as the bytes of its file; raises ``DecodeError``."""
         return self.extract_decoded(decode(data), path=path, sha256=hashlib.sha256(data).hexdigest())
 
-    def extract_decoded(
-        self, decoded: Decoded, *, path: str | None = None, sha256: str | None = None
-    ) -> Minutes:
+    def extract_decoded(self, decoded: Decoded, *, path: str | None = None, sha256: str | None = None) -> Minutes:
         """Extracts one article already decoded; ``sha256`` is that of its bytes, if they are known."""
         text = decoded.text
         digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -64,9 +60,7 @@ class Extractor:
         if any(w.startswith(LEGACY_WARNING_PREFIX) for w in warnings) or not text.strip():
             return Minutes(extractor=self._info, source=source, article=Article(), warnings=warnings)
         if len(text) > self._nlp.max_length:
-            self._nlp.max_length = (
-                len(text) + 1
-            )  # spaCy's limit guards its parser, which is not in this pipeline
+            self._nlp.max_length = len(text) + 1  # spaCy's limit guards its parser, which is not in this pipeline
         article = analysis_of(self._nlp(text), self._rules, self.reference_date)
         return assemble(article, self._info, source, warnings)
 
@@ -81,9 +75,11 @@ class Extractor:
             yield from map(self.extract, texts)
             return
         day = self.reference_date.isoformat() if self.reference_date else None
-        yield from ordered_map(
-            _work, texts, jobs=jobs, initializer=_start_worker, initargs=(self.patterns, day)
-        )
+        done = ordered_map(_work, texts, jobs=jobs, initializer=_start_worker, initargs=(self.patterns, day))
+        for minutes in done:
+            if isinstance(minutes, Exception):
+                raise minutes
+            yield minutes
 
 
 _worker: Extractor | None = None

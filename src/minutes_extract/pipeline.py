@@ -1,7 +1,8 @@
 """The spaCy pipeline: every stage a registered factory, strung together in one order.
 
-Each factory works alone in a user's own pipeline; it runs the stages that it builds on when they have not run. Findings are kept on
-the ``Doc`` (``doc.user_data``), and, unless ``set_spans`` is off, as spans in ``doc.spans["minutes_<kind>"]``.
+Each factory works alone in a user's own pipeline; it runs the stages that it builds on when they have not run.
+Findings are kept on the ``Doc`` (``doc.user_data``), and, unless ``set_spans`` is off, as spans in
+``doc.spans["minutes_<kind>"]``.
 
 >>> import spacy
 >>> nlp = spacy.blank("vi")
@@ -17,7 +18,7 @@ import importlib.util
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from spacy.lang.vi import Vietnamese as SpacyVietnamese
 from spacy.language import Language
@@ -72,26 +73,34 @@ def make_tokenizer(vocab: Vocab) -> Tokenizer:
     )
 
 
-@registry.tokenizers("minutes_extract.Syllables.v1")
 def create_tokenizer() -> Callable[[Language], Tokenizer]:
+    """The factory that spaCy configs name ``minutes_extract.Syllables.v1``."""
+
     def create(nlp: Language) -> Tokenizer:
         return make_tokenizer(nlp.vocab)
 
     return create
 
 
-class Vietnamese(SpacyVietnamese):
+registry.tokenizers.register("minutes_extract.Syllables.v1", func=create_tokenizer)
+
+
+def _vietnamese_defaults() -> type:
+    """spaCy's defaults; where pyvi is missing, with a tokenizer that needs nothing."""
+    if importlib.util.find_spec("pyvi") is not None:
+        return cast(type, SpacyVietnamese.Defaults)
+    config = SpacyVietnamese.Defaults.config.copy()
+    config["nlp"]["tokenizer"] = {"@tokenizers": "minutes_extract.Syllables.v1"}
+    return type("Defaults", (SpacyVietnamese.Defaults,), {"config": config})
+
+
+class Vietnamese(SpacyVietnamese):  # type: ignore[misc, no-untyped-call, unused-ignore]
     """spaCy's Vietnamese, able to start without pyvi: then with the syllable tokenizer of this package.
 
     ``spacy.blank("vi")`` alone raises ``ImportError`` where pyvi is missing. Where it is installed nothing changes.
     """
 
-    class Defaults(SpacyVietnamese.Defaults):
-        if importlib.util.find_spec("pyvi") is None:
-            config = SpacyVietnamese.Defaults.config.merge(
-                {"nlp": {"tokenizer": {"@tokenizers": "minutes_extract.Syllables.v1"}}}
-            )
-            config["nlp"]["tokenizer"] = {"@tokenizers": "minutes_extract.Syllables.v1"}
+    Defaults = _vietnamese_defaults()  # type: ignore[assignment, unused-ignore]
 
 
 class Component:
@@ -138,17 +147,20 @@ class Component:
         for label in labels:
             for finding in article.of(label):
                 start, end = article.view.raw_span(finding.start, finding.end)
-                span = doc.char_span(
-                    start, end, label=label.upper(), kb_id=finding.rule, alignment_mode="expand"
-                )
+                span = doc.char_span(start, end, label=label.upper(), kb_id=finding.rule, alignment_mode="expand")
                 if span is not None:
                     spans.append(span)
         doc.spans[f"minutes_{name}"] = SpanGroup(doc, name=f"minutes_{name}", spans=spans)
 
 
 def _factory(name: str, names: tuple[str, ...]) -> Callable[..., Component]:
+    # spaCy calls factories with `nlp` and `name` by keyword, whether they need them or not.
     def make(
-        nlp: Language, name: str, patterns: str | None, reference_date: str | None, set_spans: bool
+        nlp: Language,  # noqa: ARG001
+        name: str,  # noqa: ARG001
+        patterns: str | None,
+        reference_date: str | None,
+        set_spans: bool,
     ) -> Component:
         return Component(names, patterns, reference_date, set_spans)
 

@@ -21,9 +21,7 @@ SCHEMA_VERSION: Final = "1.0"
 PartOfDay = Literal["morning", "noon", "afternoon", "evening"]
 Granularity = Literal["day", "month", "quarter", "half-year", "year", "decade", "interval"]
 ResolvedFrom = Literal["text", "article", "reference"]
-Status = Literal[
-    "incumbent", "elected", "re-elected", "appointed", "acting", "former", "relieved", "candidate"
-]
+Status = Literal["incumbent", "elected", "re-elected", "appointed", "acting", "former", "relieved", "candidate"]
 Comparator = Literal["=", ">=", "<=", ">", "<", "~", "range"]
 PercentageKind = Literal["target", "achieved", "other"]
 Outcome = Literal["exceeded", "met", "missed"]
@@ -83,9 +81,7 @@ class Meeting(Record):
     """The event that the article reports."""
 
     name: str
-    kind: str = Field(
-        description="congress, conference, session, ceremony, visit, … (patterns/meetings.yaml)"
-    )
+    kind: str = Field(description="congress, conference, session, ceremony, visit, … (patterns/meetings.yaml)")
     date: str | None = Field(None, description="EDTF")
     part_of_day: PartOfDay | None = None
     place: str | None = None

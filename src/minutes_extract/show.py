@@ -79,12 +79,8 @@ def _tables(minutes: Minutes) -> Iterator[RenderableType]:
     terms = {term.id: f"{term.start_year}-{term.end_year}" for term in minutes.terms}
     tables = (
         _about(minutes),
-        _table(
-            "Officials", "name|title|organisation|status|term|roles", _officials(minutes.officials, terms)
-        ),
-        _table(
-            "Organisations", "id|name|kind|part of|mentions", _organizations(minutes.organizations, names)
-        ),
+        _table("Officials", "name|title|organisation|status|term|roles", _officials(minutes.officials, terms)),
+        _table("Organisations", "id|name|kind|part of|mentions", _organizations(minutes.organizations, names)),
         _table(
             "Terms of office",
             "id|years|ordinal|organisation|mentions",

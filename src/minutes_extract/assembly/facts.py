@@ -107,8 +107,6 @@ def _date_after(article: Analysis, document: Finding) -> str | None:
 
 def _issuer(article: Analysis, document: Finding) -> str | None:
     for body in article.of("organization"):
-        if 0 < body.start - document.end <= 50 and _ISSUER_GAP.search(
-            article.folded[document.end : body.start]
-        ):
+        if 0 < body.start - document.end <= 50 and _ISSUER_GAP.search(article.folded[document.end : body.start]):
             return words(article, body.start, body.end)
     return None

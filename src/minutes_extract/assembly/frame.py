@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 from minutes_extract.assembly.mentions import mention, mention_of, words
 from minutes_extract.assembly.organizations import Bodies
@@ -20,6 +21,13 @@ _CREDIT_IN_TEXT = re.compile(r"(?<!\w)(?:ảnh|hình)\s*:\s*")
 _SPLIT = re.compile(rf"\s*(?:[-,/&]|và)\s*(?={_NAME})")
 
 
+_MOST_NAMES = 5
+_SHORT_BODY = 5  # letters; a name may begin like a short head (`Đoàn Văn A`)
+Credit = Literal["author", "photographer"]
+AUTHOR: Credit = "author"
+PHOTOGRAPHER: Credit = "photographer"
+
+
 def assemble_article(article: Analysis) -> Article:
     title = next((mention_of(article, f) for f in article.of("title")), None)
     published = next((f.data["value"] for f in article.of("published")), None)
@@ -34,43 +42,40 @@ def _bylines(article: Analysis) -> list[Byline]:
             name = words(article, low, high)
             if (name, role) not in seen and len(name) > 1:
                 seen.add((name, role))
-                out.append(
-                    Byline.model_construct(name=name, role=role, mention=mention(article, low, high, rule))
-                )
+                out.append(Byline.model_construct(name=name, role=role, mention=mention(article, low, high, rule)))
     return out
 
 
-def _credits(article: Analysis) -> list[tuple[int, str, str]]:
+def _credits(article: Analysis) -> list[tuple[int, Credit, str]]:
     """Offsets at which names of authors or photographers begin."""
-    out = []
+    out: list[tuple[int, Credit, str]] = []
     for line in article.lines:
         if line.kind == "signature":
             labels = list(_LABEL.finditer(article.folded, line.start, line.end))
             if not labels:
-                out.append((line.start + (article.text[line.start] == "("), "author", "article.signature"))
+                out.append((line.start + (article.text[line.start] == "("), AUTHOR, "article.signature"))
             for label in labels:
-                role = "photographer" if re.match(r"(?:ảnh|hình|video)", label["label"]) else "author"
+                role = PHOTOGRAPHER if re.match(r"(?:ảnh|hình|video)", label["label"]) else AUTHOR
                 out.append((label.end(), role, "lines.signature.labelled"))
         else:
-            for match in _CREDIT_IN_TEXT.finditer(article.folded, line.start, line.end):
-                out.append((match.end(), "photographer", "article.credit"))
+            credited = _CREDIT_IN_TEXT.finditer(article.folded, line.start, line.end)
+            out += [(match.end(), PHOTOGRAPHER, "article.credit") for match in credited]
     return out
 
 
 def _names(article: Analysis, start: int) -> list[tuple[int, int]]:
-    """Spans of the names from an offset on: `Duy Trinh - Văn Anh`."""
-    out, pos = [], start
-    while len(out) < 5 and (match := _NAME_RE.match(article.text, pos)):
+    """Spans of the names from an offset on: `Duy Trinh - Văn Anh`; none where a body is credited."""
+    out: list[tuple[int, int]] = []
+    pos = start
+    while len(out) < _MOST_NAMES and (match := _NAME_RE.match(article.text, pos)):
+        body = article.hit_at("bodies", match.start())
+        if body is not None and body.end - body.start > _SHORT_BODY:
+            return []
         out.append(match.span())
         gap = _SPLIT.match(article.text, match.end())
         if gap is None:
             break
         pos = gap.end()
-    if any(
-        article.hit_at("bodies", low) is not None and article.hit_at("bodies", low).end - low > 5
-        for low, _ in out
-    ):  # type: ignore[union-attr]
-        return []
     return out
 
 
@@ -78,7 +83,6 @@ def assemble_meeting(article: Analysis, bodies: Bodies, officials: list[Official
     found = next(iter(article.of("meeting")), None)
     if found is None:
         return None
-    start, end = found.data["sentence"]
     date = _meeting_date(article, found)
     host = _host(article, found)
     record = bodies.record_of(host)
@@ -96,16 +100,12 @@ def assemble_meeting(article: Analysis, bodies: Bodies, officials: list[Official
 def _meeting_date(article: Analysis, found: Finding) -> Finding | None:
     """The first day of the sentence that names the meeting, else the first day of the running text."""
     start, end = found.data["sentence"]
-    days = [
-        d for d in article.of("date") if d.data["value"].day is not None or len(d.data["value"].text) == 21
-    ]
+    days = [d for d in article.of("date") if d.data["value"].day is not None or len(d.data["value"].text) == 21]
     inside = [d for d in days if start <= d.start < end and not _of_document(article, d)]
     if inside:
         return inside[0]
     running = [
-        d
-        for d in days
-        if article.line_at(d.start).kind not in ("dateline", "counter") and not _of_document(article, d)
+        d for d in days if article.line_at(d.start).kind not in ("dateline", "counter") and not _of_document(article, d)
     ]
     return running[0] if running and running[0].start < 1200 else None
 
@@ -116,7 +116,7 @@ def _of_document(article: Analysis, date: Finding) -> bool:
 
 def _host(article: Analysis, found: Finding) -> Finding | None:
     """The body before the verb of holding, else the first body of the sentence, else of the article."""
-    start, end = found.data["sentence"]
+    start, _ = found.data["sentence"]
     named = [o for o in article.of("organization") if not o.data["bare"]]
     before = [o for o in named if start <= o.start and o.end <= found.start]
     if before:

@@ -1,6 +1,7 @@
 """Which mentions name the same person, and the offices that the person holds.
 
-``đồng chí Dũng`` later on is ``Nguyễn Phước Dũng``; ``Bí thư Đảng ủy`` and ``Bí thư Đảng ủy xã`` of one person are one office.
+``đồng chí Dũng`` later on is ``Nguyễn Phước Dũng``; ``Bí thư Đảng ủy`` and ``Bí thư Đảng ủy xã`` of one person
+are one office.
 """
 
 from __future__ import annotations
@@ -24,6 +25,11 @@ _STRENGTH = {
     "elected": 2,
     "re-elected": 3,
 }
+
+
+_SMALL = frozenset(
+    {"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "bác", "em", "cô giáo", "thầy giáo"}
+)
 
 
 @dataclass(slots=True)
@@ -98,15 +104,21 @@ def _display(name: str) -> str:
     return " ".join("'".join(part.capitalize() for part in word.split("'")) for word in name.split())
 
 
-def _official(
-    article: Analysis, person: Person, number: int, bodies: Bodies, term_ids: dict[int, str]
-) -> Official:
+def _official(article: Analysis, person: Person, number: int, bodies: Bodies, term_ids: dict[int, str]) -> Official:
     honorific = next((f.data["honorific"] for f in person.findings if f.data["honorific"]), None)
     return Official.model_construct(
-        id=f"person-{number}", name=_display(person.name), honorific=honorific.lower() if honorific and honorific[0].isupper() and " " in honorific and honorific.lower() == "đồng chí" else honorific,
+        id=f"person-{number}",
+        name=_display(person.name),
+        honorific=_plain(honorific) if honorific else None,
         mentions=[mention(article, f.data["name_start"], f.end, f.rule) for f in person.findings],
-        roles=person.roles, positions=_positions(article, person, bodies, term_ids),
-    )  # fmt: skip
+        roles=person.roles,
+        positions=_positions(article, person, bodies, term_ids),
+    )
+
+
+def _plain(honorific: str) -> str:
+    """`Đồng chí` at the beginning of a sentence is `đồng chí`; ranks and degrees keep their capitals."""
+    return honorific.lower() if fold(honorific) in _SMALL else honorific
 
 
 def _positions(article: Analysis, person: Person, bodies: Bodies, term_ids: dict[int, str]) -> list[Position]:

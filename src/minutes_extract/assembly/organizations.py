@@ -1,7 +1,7 @@
 """Which mentions name the same body, and its full name.
 
-``Sở GDĐT`` is written out (``Sở Giáo dục và Đào tạo``) and joined to ``Sở Giáo dục và Đào tạo tỉnh Sóc Trăng`` when the article names
-one such body only.
+``Sở GDĐT`` is written out (``Sở Giáo dục và Đào tạo``) and joined to ``Sở Giáo dục và Đào tạo tỉnh Sóc Trăng``
+when the article names one such body only.
 """
 
 from __future__ import annotations

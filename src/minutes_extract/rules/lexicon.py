@@ -47,9 +47,7 @@ class Lexicon:
         payload, hits = self._payload, []
         padded = f" {key} "
         for index, start, end in self._automaton.find_matches_as_indexes(padded, overlapping=True):
-            if (
-                padded[end] == " "
-            ):  # the padding shifts by one, and so does the blank that the pattern begins with
+            if padded[end] == " ":  # the padding shifts by one, and so does the blank that the pattern begins with
                 for stage, entry in payload[index]:
                     hits.append(Hit(start, end - 1, stage, entry))
         hits.sort(key=lambda h: (h.start, -h.end))

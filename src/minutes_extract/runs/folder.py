@@ -191,9 +191,7 @@ class _Report:
             return
         if self._file is None:
             self._file = _part(self._path).open("w", encoding="utf-8")
-        self._file.write(
-            json.dumps({"path": outcome.path, "cause": outcome.cause}, ensure_ascii=False) + "\n"
-        )
+        self._file.write(json.dumps({"path": outcome.path, "cause": outcome.cause}, ensure_ascii=False) + "\n")
         self._file.flush()  # what is known is on the disk even if this process is killed
 
     def __exit__(self, *_: object) -> None:

@@ -62,9 +62,7 @@ class Analysis:
         """Spans of sentences, in order; no sentence crosses a line."""
         if self._sentences is None:
             text = self.text
-            self._sentences = [
-                span for line in self.lines for span in split_sentences(text, line.start, line.end)
-            ]
+            self._sentences = [span for line in self.lines for span in split_sentences(text, line.start, line.end)]
         return self._sentences
 
     def sentence_at(self, offset: int) -> tuple[int, int]:

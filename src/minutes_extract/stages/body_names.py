@@ -1,7 +1,8 @@
 """Where the name of a body ends: from its head, part by part.
 
-Parts are subject areas (``Văn hóa, Thể thao và Du lịch``), nested bodies, levels with places (``tỉnh Sóc Trăng``), numbers, abbreviations
-and capitalised words; which of them a head takes is said in patterns/bodies.yaml. A name ends before a title, a person, a verb.
+Parts are subject areas (``Văn hóa, Thể thao và Du lịch``), nested bodies, levels with places (``tỉnh Sóc
+Trăng``), numbers, abbreviations and capitalised words; which of them a head takes is said in
+patterns/bodies.yaml. A name ends before a title, a person, a verb.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from minutes_extract.stages.names import capital_run, person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã(?! hội)|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực|khu phố|tổ dân phố|miền)"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã(?! hội)|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực"
+    r"|khu phố|tổ dân phố|miền)"
     r"(?!\w)(?! (?:nhà|hội|trường|trấn|viên|tự trị|đội)(?!\w))"
 )
 _HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.")
@@ -216,9 +218,7 @@ class _Reader:
                 break
             if (
                 index
-                and (
-                    article.hit_at("bodies", start) is not None or article.hit_at("words", start) is not None
-                )
+                and (article.hit_at("bodies", start) is not None or article.hit_at("words", start) is not None)
                 and not (not self.caps and article.hit_at("bodies", start) is None)
             ):
                 break
@@ -232,9 +232,9 @@ class _Reader:
         match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None
         if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
             return None
-        if re.compile(
-            r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)"
-        ).match(self.article.folded, match.end()):
+        if re.compile(r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)").match(
+            self.article.folded, match.end()
+        ):
             return None  # `Chi bộ 19 thôn`: a count, not a number of the body
         return self._take("number", match.end())
 
@@ -248,9 +248,7 @@ class _Reader:
         if person is not None and person > end:
             return None
         if "person" not in self.takes:
-            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(
-                " và các k", end
-            )
+            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
         return self._take("place", end)
 
     def _abbreviation(self, pos: int) -> int | None:
@@ -293,15 +291,12 @@ class _Reader:
         return None
 
     def _lower_words(self, pos: int) -> list[int]:
-        text, ends, at = self.article.text, [], pos
+        text, at = self.article.text, pos
+        ends: list[int] = []
         while len(ends) < _LONGEST_LOWER:
             word = _LOWER_WORD.match(text, at)
             joined = word is not None and word[0] == "và" and len(ends) > 0
-            if (
-                word is None
-                or _LEVEL.match(self.article.folded, at) is not None
-                or (self._stops(at) and not joined)
-            ):
+            if word is None or _LEVEL.match(self.article.folded, at) is not None or (self._stops(at) and not joined):
                 break
             ends.append(word.end())
             at = word.end() + 1
@@ -321,9 +316,7 @@ class _Reader:
         if self.last and not known:
             return True
         tail = self.article.hit_at("domains", pos)
-        return (tail is not None and tail.entry.id == "domains.tail") or place_end(
-            self.article, pos
-        ) is not None
+        return (tail is not None and tail.entry.id == "domains.tail") or place_end(self.article, pos) is not None
 
     def _after_and(self, end: int) -> int | None:
         """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""

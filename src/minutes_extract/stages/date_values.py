@@ -156,11 +156,11 @@ def _quarter(match: re.Match[str], context: Context) -> Value | None:
     return Value(text, "quarter", "text" if year is None else source)
 
 
-def _year(match: re.Match[str], context: Context) -> Value | None:
+def _year(match: re.Match[str], _context: Context) -> Value | None:
     return Value(match["y"], "year")
 
 
-def _years(match: re.Match[str], context: Context) -> Value | None:
+def _years(match: re.Match[str], _context: Context) -> Value | None:
     first, last = match["y"], match["y2"]
     if len(last) == 2:
         last = first[:2] + last
@@ -169,7 +169,7 @@ def _years(match: re.Match[str], context: Context) -> Value | None:
     return Value(f"{first}/{last}", "interval")
 
 
-def _decade(match: re.Match[str], context: Context) -> Value | None:
+def _decade(match: re.Match[str], _context: Context) -> Value | None:
     decade = match["dec"]
     if len(decade) == 2:
         century = match.groupdict().get("century")
@@ -191,9 +191,7 @@ def _today(match: re.Match[str], context: Context) -> Value | None:
         if value is not None:
             value.part = part
         return value
-    day = context.published or (
-        context.day if context.source == "reference" else context.last_day or context.day
-    )
+    day = context.published or (context.day if context.source == "reference" else context.last_day or context.day)
     if day is None:
         return None
     words = match["day"] or ""

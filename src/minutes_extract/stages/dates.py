@@ -25,9 +25,7 @@ _LEAD_TERM = re.compile(r"nhiệm k[ỳì],? ?\(?(20\d\d) ?[-/]")
 
 def find_dates(article: Analysis) -> None:
     """Finds all dates of an article; terms of office must have been found before."""
-    found = settle(
-        [*_matches(article)], {e.rule.id: e.rule.weight for e in article.rules.expressions["dates"]}
-    )
+    found = settle([*_matches(article)], {e.rule.id: e.rule.weight for e in article.rules.expressions["dates"]})
     blocked = [(t.start, t.end) for t in article.of("term")] + [
         (d.data["number_start"], d.end) for d in article.of("document")
     ]
@@ -74,18 +72,12 @@ def _trim(match: re.Match[str]) -> tuple[int, int]:
 
 def _context(article: Analysis, found: list[Finding]) -> Context:
     """The year, and if possible the day, that the article is about, each with its evidence."""
-    full = [
-        f
-        for f in found
-        if f.data["make"] == "day" and (m := f.data["match"]).groupdict().get("y") or _short(f)
-    ]
+    full = [f for f in found if f.data["make"] == "day" and (f.data["match"].groupdict().get("y") or _short(f))]
     for finding in full:
         if article.line_at(finding.start).kind == "dateline":
             value = BUILDERS["day"](finding.data["match"], Context())
             if value is not None and value.day is not None:
-                article.add(
-                    Finding("published", finding.start, finding.end, finding.rule, {"value": value.text})
-                )
+                article.add(Finding("published", finding.start, finding.end, finding.rule, {"value": value.text}))
                 return Context(year=value.day.year, day=value.day, published=value.day, source="article")
     for finding in full:
         value = BUILDERS["day"](finding.data["match"], Context())

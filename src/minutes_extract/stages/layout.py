@@ -1,7 +1,7 @@
 """Kinds of lines: title, dateline, caption, bullet, signature, counter, running text.
 
-``null Đảng bộ trường tổ chức sinh hoạt`` above the first paragraph is a title; ``Lượt xem: 1250`` is a counter, from which
-no stage reads a date; ``Mai Quang Khả`` alone on the last line is a signature.
+``null Đảng bộ trường tổ chức sinh hoạt`` above the first paragraph is a title; ``Lượt xem: 1250`` is a counter,
+from which no stage reads a date; ``Mai Quang Khả`` alone on the last line is a signature.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from minutes_extract.text.lines import BODY, TITLE, Line
 _TITLE_LONGEST = 260
 _NAME = rf"[{UPPER}][{LOWER}{UPPER}]{{0,8}}"
 # A line that is only names: "Mai Quang Khả", "Duy Trinh - Văn Anh", "HLam".
-_NAMES_ONLY = re.compile(
-    rf"\(?{_NAME}(?: {_NAME}){{0,4}}(?: ?[-,/&] ?{_NAME}(?: {_NAME}){{0,4}}){{0,3}}\)?\.?"
-)
+_NAMES_ONLY = re.compile(rf"\(?{_NAME}(?: {_NAME}){{0,4}}(?: ?[-,/&] ?{_NAME}(?: {_NAME}){{0,4}}){{0,3}}\)?\.?")
 _RUNNING = re.compile(rf"(?<=[{LOWER}\d\"')])[.;:]\s+\S.{{15}}|\.$|\./\.$")
 
 
@@ -82,6 +80,4 @@ def _find_last_signature(article: Analysis) -> None:
 
 def _is_known(article: Analysis, line: Line) -> bool:
     """A heading that happens to be capitalised holds a word that some rule knows (a body, a meeting)."""
-    return any(
-        article.hits_between(stage, line.start, line.end) for stage in ("bodies", "meetings", "titles")
-    )
+    return any(article.hits_between(stage, line.start, line.end) for stage in ("bodies", "meetings", "titles"))

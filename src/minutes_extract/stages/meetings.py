@@ -72,8 +72,8 @@ def _best(article: Analysis, lead: list[tuple[int, int]]) -> tuple[Hit, tuple[in
 def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
     """How much a word looks like the name of the event; None when it is not one.
 
-    It speaks for a word that something is held just before it, that it has a capital, that it is a kind of meeting by
-    itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none of these.
+    It speaks for a word that something is held just before it, that it has a capital, that it is a kind of meeting
+    by itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none of these.
     """
     held = _is_held(article, hit, start)
     capital = article.text[hit.start].isupper()
@@ -88,9 +88,7 @@ def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
 
 def _is_held(article: Analysis, hit: Hit, start: int) -> bool:
     before = article.folded[max(start, hit.start - 60) : hit.start]
-    return any(
-        e.compiled.search(before) for e in article.rules.expressions["frames"] if e.rule.make == "holds"
-    )
+    return any(e.compiled.search(before) for e in article.rules.expressions["frames"] if e.rule.make == "holds")
 
 
 def _in_title(article: Analysis) -> tuple[Hit, tuple[int, int]] | None:
@@ -107,8 +105,7 @@ def _name_end(article: Analysis, hit: Hit) -> int:
     ends = [
         match.start()
         for expression in article.rules.expressions["frames"]
-        if expression.rule.make == "name-end"
-        and (match := expression.compiled.search(article.folded, hit.end, limit))
+        if expression.rule.make == "name-end" and (match := expression.compiled.search(article.folded, hit.end, limit))
     ]
     end = min(ends, default=limit)
     quoted = article.text.count('"', hit.end, end) % 2
@@ -127,9 +124,7 @@ def _place(article: Analysis, sentence: tuple[int, int]) -> tuple[int, int] | No
     start, end = match.span("place")
     end = min([end, *(d.start for d in article.of("date") if start < d.start < end)])
     for expression in expressions:
-        if expression.rule.make == "place-end" and (
-            cut := expression.compiled.search(article.folded, start, end)
-        ):
+        if expression.rule.make == "place-end" and (cut := expression.compiled.search(article.folded, start, end)):
             end = min(end, cut.start())
     end = start + len(article.text[start:end].rstrip(" ,("))
     return (start, end) if end > start + 2 else None

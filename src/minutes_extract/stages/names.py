@@ -13,9 +13,7 @@ from minutes_extract.stages.base import Analysis
 from minutes_extract.text.letters import LOWER, UPPER
 
 # A capitalised syllable: `Hải`, `H'Yim`, `K'Brôi`, `NIÊ`; digits and inner capitals are no names.
-_SYLLABLE = re.compile(
-    rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]+)?|[{UPPER}]*)(?![\w])"
-)
+_SYLLABLE = re.compile(rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]+)?|[{UPPER}]*)(?![\w])")
 _LONGEST = 6
 _STOPS = ("titles", "bodies", "people", "meetings")
 
@@ -79,8 +77,7 @@ def _opens_with_place(article: Analysis, run: Run, size: int) -> bool:
     """`Sơn Tây Đinh Văn Rể`: a place, then a name; the name does not begin with the place."""
     places, surnames = article.rules.places, article.rules.names["names.surname"]
     return any(
-        " ".join(run.folded[:cut]) in places and run.folded[cut] in surnames
-        for cut in range(2, min(size - 1, 4))
+        " ".join(run.folded[:cut]) in places and run.folded[cut] in surnames for cut in range(2, min(size - 1, 4))
     )
 
 
@@ -95,9 +92,7 @@ def _stop(article: Analysis, run: Run) -> int:
             hit = article.hit_at(stage, start)
             if hit is None or (index and index < 2 and hit.end - start < 6):
                 continue
-            if hit.stage == "people" and (
-                hit.entry.role not in ("honorific", "rank", "degree") or hit.end - start < 5
-            ):
+            if hit.stage == "people" and (hit.entry.role not in ("honorific", "rank", "degree") or hit.end - start < 5):
                 continue
             if index == 0 and stage in ("people", "meetings"):
                 continue
@@ -128,9 +123,7 @@ def place_end(article: Analysis, start: int) -> int | None:
     ends = _WORD_ENDS.match(text, start)
     if ends is None:
         return None
-    words = [m.end() for m in _WORD.finditer(text, start, min(ends.end(), start + 60))][
-        : article.rules.place_words + 2
-    ]
+    words = [m.end() for m in _WORD.finditer(text, start, min(ends.end(), start + 60))][: article.rules.place_words + 2]
     if words and (glued := _glued(article, start, words[-1])) is not None:
         words.append(glued)
         words.sort()

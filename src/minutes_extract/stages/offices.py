@@ -1,7 +1,7 @@
 """Offices: title, body and term read as one, and given to the people they belong to.
 
-A sentence becomes a row of chunks, one letter each (``đồng chí A, Bí thư Huyện ủy; đồng chí B`` → ``P,O;P``); the shapes of
-patterns/offices.yaml say which letters belong together.
+A sentence becomes a row of chunks, one letter each (``đồng chí A, Bí thư Huyện ủy; đồng chí B`` → ``P,O;P``);
+the shapes of patterns/offices.yaml say which letters belong together.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _RULE_OF = {
 }
 
 
-_OWNER_WORDS = tuple(re.compile(r"\w+(?: \w+){%d}(?!\w)" % more) for more in (2, 1, 0))
+_OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2, 1, 0))
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
 
@@ -65,10 +65,7 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
     if _is_no_title(article, hit):
         return None
     rule, end = hit.entry, hit.end
-    if (
-        article.folded.endswith("điều hành", hit.start, end)
-        and article.hit_at("meetings", end + 1) is not None
-    ):
+    if article.folded.endswith("điều hành", hit.start, end) and article.hit_at("meetings", end + 1) is not None:
         return _shorter(article, hit, end, bodies)  # the verb: `Phó Giám đốc điều hành hội nghị`
     if not rule.body:
         inside = next((bodies[at] for at in range(hit.start + 1, end) if at in bodies), None)
@@ -132,9 +129,7 @@ def _fused(article: Analysis, hit: Hit, body: Finding | None) -> Finding | None:
             if not re.match(re.escape(head.lower()) + r"(?!\w)", words):
                 continue
             title_end = body.start + len(head) if rule.keeps_head else hit.end
-            office = Finding(
-                "office", hit.start, hit.end, rule.id, _data(article.text[hit.start : title_end], rule)
-            )
+            office = Finding("office", hit.start, hit.end, rule.id, _data(article.text[hit.start : title_end], rule))
             _set_body(article, office, body)
             return office
     return None

@@ -1,7 +1,7 @@
 """Organisations: every mention of a named body, its longest span that names one body.
 
-``Ban Thường vụ Đảng ủy Sở Văn hóa, Thể thao và Du lịch`` is one mention: head ``Ban Thường vụ``, nested heads ``Đảng ủy`` and ``Sở``,
-subject area ``Văn hóa, Thể thao và Du lịch``.
+``Ban Thường vụ Đảng ủy Sở Văn hóa, Thể thao và Du lịch`` is one mention: head ``Ban Thường vụ``, nested heads
+``Đảng ủy`` and ``Sở``, subject area ``Văn hóa, Thể thao và Du lịch``.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def find_organizations(article: Analysis) -> None:
 
 
 def _in_title(article: Analysis, hit: Hit, end: int) -> bool:
-    """Whether the words are a title's: `Tỉnh ủy` of `Tỉnh ủy viên`, `Thường trực` of `Phó Bí thư Thường trực Đảng ủy`."""
+    """Whether the words are a title's: `Tỉnh ủy` of `Tỉnh ủy viên`, `Thường trực` of `Phó Bí thư Thường trực`."""
     titles = [t for t in article.hits_between("titles", hit.start - 34, hit.start + 1) if t.end > hit.start]
     if any(t.end >= end and (t.start < hit.start or t.end > end) for t in titles):
         return True

@@ -1,7 +1,7 @@
 """People: names after honorifics and ranks, and bare names that an office beside them makes officials.
 
-Which of the bare names are officials is decided where offices are given; a name in a street, a school, a campaign or a signature
-is never one.
+Which of the bare names are officials is decided where offices are given; a name in a street, a school, a
+campaign or a signature is never one.
 """
 
 from __future__ import annotations
@@ -35,11 +35,7 @@ def find_people(article: Analysis) -> None:
         taken.append((finding.data["name_start"], finding.end))
     lists = _list_regions(article)
     for start, end in _bare_names(article):
-        if (
-            _inside(start, end, taken)
-            or _inside(start, end, blocked)
-            or not _may_be_person(article, start, end)
-        ):
+        if _inside(start, end, taken) or _inside(start, end, blocked) or not _may_be_person(article, start, end):
             continue
         listed = next((rule for low, high, rule in lists if low <= start < high), None)
         listed = listed or _joined(article, start)
@@ -56,8 +52,7 @@ def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
 def _silent(article: Analysis, offset: int) -> bool:
     line = article.line_at(offset)
     return (
-        line.kind in _SILENT_LINES
-        or _CREDIT.search(article.folded[max(line.start, offset - 24) : offset]) is not None
+        line.kind in _SILENT_LINES or _CREDIT.search(article.folded[max(line.start, offset - 24) : offset]) is not None
     )
 
 
@@ -96,12 +91,7 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
     for _ in range(4):
         gap = _GAP.match(article.text, end)
         after = gap.end() if gap else end
-        if (
-            gap
-            and gap[0].startswith(". ")
-            and last.entry.role not in ("degree", "rank")
-            and end - hit.start > 4
-        ):
+        if gap and gap[0].startswith(". ") and last.entry.role not in ("degree", "rank") and end - hit.start > 4:
             return end, last  # a new sentence
         following = article.hit_at("people", after)
         if following is None or following.entry.role not in ("honorific", "rank", "degree"):
@@ -171,8 +161,5 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
 
 def _list_regions(article: Analysis) -> list[tuple[int, int, str]]:
     """Stretches after `các đồng chí` up to the sentence's end: names there are officials without more."""
-    out = []
-    for hit in article.hits_of("people"):
-        if hit.entry.role == "plural":
-            out.append((hit.end, article.sentence_at(hit.start)[1], hit.entry.id))
-    return out
+    plural = (hit for hit in article.hits_of("people") if hit.entry.role == "plural")
+    return [(hit.end, article.sentence_at(hit.start)[1], hit.entry.id) for hit in plural]

@@ -1,7 +1,7 @@
 """Whether a percentage is a target or a result, and how targets ended.
 
-Words decide (patterns/words.yaml): those of the clause before those of the sentence, those of the sentence before those of the
-heading above.
+Words decide (patterns/words.yaml): those of the clause before those of the sentence, those of the sentence
+before those of the heading above.
 """
 
 from __future__ import annotations
@@ -12,17 +12,13 @@ from minutes_extract.stages.base import Analysis, Finding
 
 _HEADING_TARGET = re.compile(r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|phấn đấu|giải pháp)")
 _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điểm|thành tích)")
-_RESULT_BEFORE = re.compile(
-    r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$"
-)
+_RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")
 _STRONG = re.compile(
     r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung"
 )
 _RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
 _RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
-_SHARE = re.compile(
-    r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$"
-)
+_SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
 _OUTCOME = re.compile(r"(?:[.:;]\s*|^)(?P<word>chưa đạt|không đạt|vượt|đạt)(?=[\s:.,;]|$)")
 _OUTCOMES = {"chưa đạt": "missed", "không đạt": "missed", "vượt": "exceeded", "đạt": "met"}
 
@@ -81,9 +77,7 @@ def _last(article: Analysis, rule: str, start: int, end: int) -> int | None:
     """The last word of a rule, but for what a percentage is of (`192% chỉ tiêu Nghị quyết`)."""
     hits = [h for h in article.hits_between("words", start, end) if h.entry.id == rule]
     starts = [
-        h.start
-        for h in hits
-        if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))
+        h.start for h in hits if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))
     ]
     return starts[-1] if starts else None
 
@@ -124,9 +118,7 @@ def outcomes(article: Analysis, kept: list[Finding]) -> None:
         if match is None:
             continue
         target.data["outcome"] = _OUTCOMES[match["word"]]
-        later = [
-            p for p in kept[index + 1 :] if match.end() <= p.start < line.end and p.data["kind"] == "achieved"
-        ]
+        later = [p for p in kept[index + 1 :] if match.end() <= p.start < line.end and p.data["kind"] == "achieved"]
         if later:
             order = sum(1 for p in kept[:index] if p.start >= line.start and p.data["kind"] == "target")
             target.data["result"] = later[min(order, len(later) - 1)]

@@ -1,7 +1,7 @@
 """What a percentage counts and what is said of it, read around the number.
 
-Two orders: ``100% đảng viên | hoàn thành nhiệm vụ`` (subject after the number) and ``tổng doanh thu | đạt 55 tỷ, vượt 14%``
-(subject before it).
+Two orders: ``100% đảng viên | hoàn thành nhiệm vụ`` (subject after the number) and ``tổng doanh thu | đạt 55
+tỷ, vượt 14%`` (subject before it).
 """
 
 from __future__ import annotations
@@ -64,9 +64,7 @@ def _words_at(article: Analysis, rule: str, pos: int) -> int | None:
     return max(ends, default=None)
 
 
-def _after_number(
-    article: Analysis, finding: Finding, clause_end: int, following: int | None
-) -> Parts | None:
+def _after_number(article: Analysis, finding: Finding, clause_end: int, following: int | None) -> Parts | None:
     """`100% đảng viên được …`: a noun after the number, then its verb."""
     text = article.text
     pos = finding.end
@@ -152,9 +150,7 @@ def _before_number(
     if of_what:
         clause = _deed(article, low, head)
         if subject is None or clause is not None:
-            return Parts(
-                of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM))))
-            )
+            return Parts(of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM)))))
     if measure is None:
         return Parts(_short(subject), _said_after(text, finding, stop))
     return Parts(_short(subject), _clean(text[measure:stop]))
@@ -207,11 +203,7 @@ def _end_of_said(article: Analysis, finding: Finding, clause_end: int, following
 def _nearest_measure(article: Analysis, low: int, number: int) -> int | None:
     """The beginning of the word of measure next before the number, with those welded to it (`ước đạt`)."""
     spans = sorted(
-        {
-            (h.start, h.end)
-            for h in article.hits_between("words", low, number)
-            if h.entry.id == "words.measure"
-        }
+        {(h.start, h.end) for h in article.hits_between("words", low, number) if h.entry.id == "words.measure"}
     )
     if not spans:
         return None
@@ -266,11 +258,7 @@ def _deed(article: Analysis, low: int, head: str) -> int | None:
         begin = _last_piece(head[: begin - 2])
     if not _FIGURES.search(head, begin) or _measured(article, low + begin, low + len(head)):
         return None
-    verbs = [
-        h.start
-        for h in article.hits_between("words", low + begin, low + len(head))
-        if h.entry.id == "words.verb"
-    ]
+    verbs = [h.start for h in article.hits_between("words", low + begin, low + len(head)) if h.entry.id == "words.verb"]
     figure = _FIGURES.search(head, begin)
     return begin if figure is not None and any(v < low + figure.start() for v in verbs) else None
 

@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+from typing import Any
 
 from minutes_extract.rules.ruleset import Expression
 from minutes_extract.stages.base import Analysis, Finding, settle
@@ -23,7 +25,7 @@ def find_percentages(article: Analysis) -> None:
     found = []
     for expression in numbers:
         for match in expression.find(article.folded):
-            data = {
+            data: dict[str, Any] = {
                 "value": _number(match["v"]),
                 "upper": _number(match["u"]) if expression.rule.make == "range" else None,
             }
@@ -71,10 +73,7 @@ def _from_to(folded: str, finding: Finding, words: str) -> bool:
     """`giảm từ 5% xuống 3%`: the first figure of a change is no lower bound."""
     if not words.startswith("từ"):
         return False
-    return (
-        re.match(r".{0,30}? (?:xuống|lên|đến|còn)(?: còn)? \d", folded[finding.end : finding.end + 50])
-        is not None
-    )
+    return re.match(r".{0,30}? (?:xuống|lên|đến|còn)(?: còn)? \d", folded[finding.end : finding.end + 50]) is not None
 
 
 def _describe(article: Analysis, kept: list[Finding], index: int) -> None:
@@ -89,7 +88,7 @@ def _describe(article: Analysis, kept: list[Finding], index: int) -> None:
 
 def _share_predicates(kept: list[Finding]) -> None:
     """`100% đảng viên, 95% CCVC đều …`: the first takes the predicate of the next one."""
-    for left, right in reversed(list(zip(kept, kept[1:], strict=False))):
+    for left, right in reversed(list(pairwise(kept))):
         if left.data["open"] and left.data["predicate"] is None and right.data["predicate"] is not None:
             left.data["predicate"] = right.data["predicate"]
             left.data["kind"] = right.data["kind"]

@@ -57,9 +57,7 @@ _PROPER_BYTES = (b"\xe1\xba", b"\xe1\xbb", b"\xcc")
 _CHARACTERS_PER_PROPER = 25
 
 # UTF-8 bytes 80–BF as windows-1252 and as latin-1 show them: what follows a lead byte in mojibake.
-_TRAIL = re.escape(
-    "".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore")
-)
+_TRAIL = re.escape("".join(map(chr, range(0x80, 0xC0))) + bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
 _MOJIBAKE = re.compile(f"(?:á[º»]|[ÃÄÆ])[{_TRAIL}]")
 # TCVN3 puts letters where other code pages have signs and capitals: a sign within a word (`n¨m`, `ngµy`),
 # a capital after a small letter (`tØnh`), ® or § before a letter (`®ång`). Left out is what others write:

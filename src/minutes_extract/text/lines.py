@@ -54,11 +54,7 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans, begin = [], start
     for match in _END.finditer(text, start, end):
         stop = match.end() if match[0].rstrip() == match[0] else match.start() + len(match[0].rstrip())
-        if (
-            match[0].startswith(".")
-            and not match[0].startswith("..")
-            and _is_abbreviation(text, begin, match.start())
-        ):
+        if match[0].startswith(".") and not match[0].startswith("..") and _is_abbreviation(text, begin, match.start()):
             continue
         if stop > begin:
             spans.append((begin, stop))
