@@ -12,7 +12,7 @@ from minutes_extract.pipeline import build_pipeline
 from minutes_extract.pool import ordered_map
 from minutes_extract.records import Article, ExtractorInfo, Minutes, Source
 from minutes_extract.rules import ruleset
-from minutes_extract.stages.base import analysis_of
+from minutes_extract.stages.base import USER_DATA_KEY, analyse
 from minutes_extract.text.decode import LEGACY_WARNING_PREFIX, Decoded, decode, legacy_warnings
 from minutes_extract.version import __version__
 
@@ -61,7 +61,10 @@ class Extractor:
             return Minutes(extractor=self._info, source=source, article=Article(), warnings=warnings)
         if len(text) > self._nlp.max_length:
             self._nlp.max_length = len(text) + 1  # spaCy's limit guards its parser, which is not in this pipeline
-        article = analysis_of(self._nlp(text), self._rules, self.reference_date)
+        doc = self._nlp.make_doc(text)
+        # The analysis is made from the text at hand: Doc.text would put it together again, token by token.
+        article = doc.user_data[USER_DATA_KEY] = analyse(text, self._rules, self.reference_date)
+        self._nlp(doc)
         return assemble(article, self._info, source, warnings)
 
     def extract_many(self, texts: Iterable[str], *, jobs: int = 1) -> Iterator[Minutes]:

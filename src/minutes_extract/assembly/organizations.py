@@ -13,10 +13,19 @@ from minutes_extract.assembly.mentions import mention_of, words
 from minutes_extract.records import Organization
 from minutes_extract.rules import RuleSet
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.names import place_end
 from minutes_extract.text.normalize import fold
 
 _TOKEN = re.compile(r"[\w&./-]+")
 _EXPANDED_KINDS = ("body", "domain", "level", "school")
+
+
+_LEVEL = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
+_LEVEL_NAMES = {"tp": "thành phố", "tp.": "thành phố"}
+_COMMITTEES = {
+    "tỉnh": ("tỉnh ủy", "tỉnh đoàn"), "thành phố": ("thành ủy", "thành đoàn"), "huyện": ("huyện ủy", "huyện đoàn"),
+    "quận": ("quận ủy", "quận đoàn"), "thị xã": ("thị ủy", "thị đoàn"),
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -26,13 +35,14 @@ class Bodies:
     records: list[Organization] = field(default_factory=list)
     by_finding: dict[int, Organization] = field(default_factory=dict)
     by_key: dict[str, Organization] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
 
     def record_of(self, finding: Finding | None) -> Organization | None:
         return None if finding is None else self.by_finding.get(finding.start)
 
     def resolve(self, name: str) -> Organization | None:
         """The one body whose full name begins with these words, or is them."""
-        key = fold(name)
+        key = fold(_with_place(name, self.places))
         if key in self.by_key:
             return self.by_key[key]
         longer = {r.id: r for k, r in self.by_key.items() if k.startswith(key + " ")}
@@ -58,9 +68,10 @@ def write_out(name: str, rules: RuleSet) -> str:
 
 def assemble_organizations(article: Analysis) -> Bodies:
     """Groups the mentions of bodies; bare heads make no record."""
-    bodies = Bodies()
+    places = _places_by_level(article)
+    bodies = Bodies(places=places)
     named = [o for o in article.of("organization") if not o.data["bare"]]
-    full = {o.start: write_out(words(article, o.start, o.end), article.rules) for o in named}
+    full = {o.start: _with_place(write_out(words(article, o.start, o.end), article.rules), places) for o in named}
     target = _targets({fold(name) for name in full.values()})
     grouped: dict[str, list[Finding]] = {}
     for finding in named:
@@ -79,6 +90,30 @@ def assemble_organizations(article: Analysis) -> Bodies:
             bodies.by_key.setdefault(fold(full[finding.start]), record)
     _find_parents(bodies)
     return bodies
+
+
+def _places_by_level(article: Analysis) -> dict[str, str]:
+    """The level words after which the article names one place only, with that place (`tỉnh` → `Sóc Trăng`)."""
+    found: dict[str, dict[str, str]] = {}
+    for match in _LEVEL.finditer(article.folded):
+        end = place_end(article, match.end())
+        if end is not None:
+            level = _LEVEL_NAMES.get(match[1], match[1])
+            place = article.text[match.end() : end]
+            found.setdefault(level, {}).setdefault(fold(place), place.title() if place.isupper() else place)
+    return {level: next(iter(places.values())) for level, places in found.items() if len(places) == 1}
+
+
+def _with_place(name: str, places: dict[str, str]) -> str:
+    """A name that ends with a bare level or a committee's name, with the one place that is meant.
+
+    `Thư viện tỉnh` → `Thư viện tỉnh Sóc Trăng`, `Ban Thường vụ Tỉnh ủy` → `Ban Thường vụ Tỉnh ủy Sóc Trăng`.
+    """
+    folded = fold(name)
+    for level, place in places.items():
+        if folded.endswith((" " + level, *_COMMITTEES.get(level, ()))):
+            return f"{name} {place}"
+    return name
 
 
 def _tidy(name: str) -> str:

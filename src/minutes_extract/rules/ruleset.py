@@ -36,21 +36,27 @@ class Expression:
     compiled: re.Pattern[str]
 
     def find(self, folded: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
-        """Matches in a stretch of folded text; with a trigger, only around its occurrences."""
+        """Matches in a stretch of folded text; with triggers, only around their occurrences."""
         stop = len(folded) if end is None else end
-        trigger = self.rule.trigger
-        if trigger is None:
+        triggers = self.rule.triggers
+        if not triggers:
             yield from self.compiled.finditer(folded, start, stop)
             return
-        at = folded.find(trigger, start, stop)
-        last = start
+        for trigger in triggers:
+            yield from self._around(trigger, folded, start, stop)
+
+    def _around(self, trigger: str, folded: str, start: int, stop: int) -> Iterator[re.Match[str]]:
+        at, last = folded.find(trigger, start, stop), start
         while at >= 0:
-            low, high = max(last, at - _TRIGGER_WINDOW), min(stop, at + _TRIGGER_WINDOW)
             after = at + len(trigger)
-            for match in self.compiled.finditer(folded, low, high):
+            for match in self.compiled.finditer(
+                folded, max(last, at - _TRIGGER_WINDOW), min(stop, at + _TRIGGER_WINDOW)
+            ):
                 if match.start() <= at < match.end():
                     yield match
                     last = after = max(after, match.end())
+                    break
+                if match.start() > at:
                     break
             at = folded.find(trigger, after, stop)
 
@@ -61,6 +67,8 @@ class Shape:
 
     rule: ShapeRule
     compiled: regex.Pattern[str]
+    # Status letters one of which a row must hold; empty: any row may match.
+    letters: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -137,6 +145,8 @@ def _expression(rule: RegexRule, macros: dict[str, str]) -> Expression:
 
 def _shape(rule: ShapeRule, macros: dict[str, str]) -> Shape:
     try:
-        return Shape(rule, regex.compile(expand_macros(rule.shape, macros, rule)))
+        pattern = expand_macros(rule.shape, macros, rule)
+        named = re.findall(r"\(\?P<status>\[?(\w+)\]?\)", pattern)
+        return Shape(rule, regex.compile(pattern), frozenset("".join(named) + rule.also if named else ""))
     except regex.error as error:
         raise PatternError(f"rule {rule.id}: field shape: {error}") from error

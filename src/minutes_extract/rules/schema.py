@@ -140,20 +140,25 @@ class RegexRule(Rule):
     """A pattern for the `re`-like engine `regex` over the normalised text, and the builder of its value.
 
     ``{name}`` in the pattern stands for a macro of the same file. ``only``: line kinds in which it counts.
+    ``triggers``: words one of which every match holds; the pattern then runs only around them.
     """
 
     pattern: str
     make: str
     only: list[str] = []
-    trigger: str | None = None
+    triggers: list[str] = []
     weight: int = 0
     params: dict[str, Any] = {}
 
 
 class ShapeRule(Rule):
-    """A pattern over the tags of a sentence's chunks (see stages/offices.py for the alphabet)."""
+    """A pattern over the letters of a sentence's chunks (the alphabet stands at the head of patterns/offices.yaml).
+
+    ``also``: letters that may stand for the status word; a row without any of these letters is not looked at.
+    """
 
     shape: str
+    also: str = ""
     status: Status | None = None
     confidence: float = Field(0.9, ge=0, le=1)
 

@@ -58,8 +58,16 @@ def _matches(article: Analysis) -> list[Finding]:
                 if any(line.start <= start < line.end for line in silent):
                     continue
                 start, end = _trim(match)
+                if rule.params:
+                    start -= _led_by(rule.params["before"], folded, start)
                 out.append(Finding("date", start, end, rule.id, {"match": match, "make": rule.make}))
     return out
+
+
+def _led_by(pattern: str, folded: str, start: int) -> int:
+    """How many characters before a match belong to it (`giai đoạn 2021-2025`)."""
+    found = re.search(pattern, folded[max(0, start - 24) : start])
+    return len(found[0]) if found else 0
 
 
 def _trim(match: re.Match[str]) -> tuple[int, int]:

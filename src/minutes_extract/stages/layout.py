@@ -7,12 +7,14 @@ from which no stage reads a date; ``Mai Quang Khả`` alone on the last line is 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.lines import BODY, TITLE, Line
 
 _TITLE_LONGEST = 260
+_TITLE_LINES = 6
 _NAME = rf"[{UPPER}][{LOWER}{UPPER}]{{0,8}}"
 # A line that is only names: "Mai Quang Khả", "Duy Trinh - Văn Anh", "HLam".
 _NAMES_ONLY = re.compile(rf"\(?{_NAME}(?: {_NAME}){{0,4}}(?: ?[-,/&] ?{_NAME}(?: {_NAME}){{0,4}}){{0,3}}\)?\.?")
@@ -31,25 +33,30 @@ def lay_out(article: Analysis) -> None:
                 line.kind = expression.rule.make
                 article.add(Finding("line", line.start, line.end, expression.rule.id))
                 break
+    _find_first_signature(article)
     _find_title(article)
     _find_last_signature(article)
 
 
 def _find_title(article: Analysis) -> None:
-    """The first line of running-text kind, when it is short and does not read like a sentence of a report."""
-    for number, line in enumerate(article.lines[:6]):
+    """The first line before the running text that names a body or a meeting, else the first such line at all."""
+    candidates = []
+    for number, line in enumerate(article.lines[:_TITLE_LINES]):
         if line.kind not in (BODY, "caption"):
             continue
         text = article.text[line.start : line.end]
         if len(text) > _TITLE_LONGEST or _RUNNING.search(text) or len(article.lines) < 2:
-            return
-        if len(text) < 12 and number == 0 and not text.isupper():
-            continue  # a section's name above the title
-        line.kind = TITLE
-        start = line.start + 5 if text.startswith("null ") else line.start
-        article.add(Finding("title", start, line.end, "article.title"))
-        _continue_capitals(article, number)
+            break
+        candidates.append(number)
+    if not candidates:
         return
+    number = next((n for n in candidates if _is_known(article, article.lines[n])), candidates[0])
+    line = article.lines[number]
+    line.kind = TITLE
+    # Content systems print `null` where a page has no category.
+    start = line.start + 5 if article.text.startswith("null ", line.start) else line.start
+    article.add(Finding("title", start, line.end, "article.title"))
+    _continue_capitals(article, number)
 
 
 def _continue_capitals(article: Analysis, number: int) -> None:
@@ -59,6 +66,20 @@ def _continue_capitals(article: Analysis, number: int) -> None:
         if line.kind != BODY or not text.isupper() or len(text) < 4:
             return
         line.kind = TITLE
+
+
+def _find_first_signature(article: Analysis) -> None:
+    """Between the title and the dateline, a line of names only is the author's (`PHAN ANH`)."""
+    for line, after in pairwise(article.lines[1:5]):
+        text = article.text[line.start : line.end]
+        if (
+            after.kind == "dateline"
+            and line.kind in (BODY, TITLE)
+            and _NAMES_ONLY.fullmatch(text)
+            and not _is_known(article, line)
+        ):
+            line.kind = "signature"
+            article.add(Finding("line", line.start, line.end, "article.signature"))
 
 
 def _find_last_signature(article: Analysis) -> None:

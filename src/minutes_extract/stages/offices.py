@@ -186,7 +186,10 @@ def _with_term(article: Analysis, office: Finding, terms: dict[int, Finding]) ->
 def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
     """Applies the shapes to one row; an office is given once, by the first shape that has it."""
     given: set[int] = set()
+    letters = set(row)
     for shape in article.rules.shapes:
+        if shape.letters and not shape.letters & letters:
+            continue
         for match in shape.compiled.finditer(row, timeout=_LONGEST_MATCH):
             people, offices = match.spans("person"), match.spans("office")
             if len(people) > 1 and any(at in given for at, _ in offices):
