@@ -17,7 +17,8 @@ from minutes_extract.stages.names import place_end
 from minutes_extract.text.normalize import fold
 
 _TOKEN = re.compile(r"[\w&./-]+")
-_EXPANDED_KINDS = ("body", "domain", "level", "school")
+_CITY = re.compile(r"(?:TP|Tp|tp)\.? ?(?:HCM|Hồ Chí Minh)(?!\w)")
+_LEVELS = frozenset({"Thành phố", "Thị xã", "Thị trấn", "Phường", "Quận"})
 
 
 _LEVEL = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
@@ -60,10 +61,10 @@ def write_out(name: str, rules: RuleSet) -> str:
 
     def put(match: re.Match[str]) -> str:
         word = match[0]
-        found = table.get(word) or table.get(word.rstrip("."))
-        return found[0] if found and found[1] in _EXPANDED_KINDS else word
+        found = table.get(word) or table.get(word.rstrip("."), word)
+        return found.lower() if match.start() and found in _LEVELS else found
 
-    return _TOKEN.sub(put, name)
+    return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", name))
 
 
 def assemble_organizations(article: Analysis) -> Bodies:
@@ -107,12 +108,16 @@ def _places_by_level(article: Analysis) -> dict[str, str]:
 def _with_place(name: str, places: dict[str, str]) -> str:
     """A name that ends with a bare level or a committee's name, with the one place that is meant.
 
-    `Thư viện tỉnh` → `Thư viện tỉnh Sóc Trăng`, `Ban Thường vụ Tỉnh ủy` → `Ban Thường vụ Tỉnh ủy Sóc Trăng`.
+    `Thư viện tỉnh` → `Thư viện tỉnh Sóc Trăng`, `Tỉnh ủy` → `Tỉnh ủy Sóc Trăng`, `Sở Y tế` → `Sở Y tế tỉnh Sóc Trăng`.
     """
     folded = fold(name)
     for level, place in places.items():
         if folded.endswith((" " + level, *_COMMITTEES.get(level, ()))):
             return f"{name} {place}"
+    if folded.startswith("sở ") and len(provinces := {"tỉnh", "thành phố"} & places.keys()) == 1:
+        level = provinces.pop()
+        if fold(places[level]) not in folded:
+            return f"{name} {level} {places[level]}"
     return name
 
 

@@ -26,6 +26,8 @@ from minutes_extract.text.normalize import fold
 # Stages whose words the automaton looks for; places and names are looked up only beside other findings.
 _SCANNED = ("bodies", "domains", "titles", "people", "statuses", "meetings", "roles", "words")
 _TRIGGER_WINDOW = 90
+# Abbreviations that are written out in the names of bodies; THPT and the like stay, as in official names.
+_IN_NAMES = ("abbreviations.body", "abbreviations.domain", "abbreviations.level", "abbreviations.other")
 
 
 @dataclass(slots=True, eq=False)
@@ -82,7 +84,7 @@ class RuleSet:
     places: dict[str, str] = field(default_factory=dict)
     place_words: int = 1
     names: dict[str, frozenset[str]] = field(default_factory=dict)
-    abbreviations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    abbreviations: dict[str, str] = field(default_factory=dict)
 
     @property
     def digest(self) -> str:
@@ -110,10 +112,10 @@ def build(rules: Rules) -> RuleSet:
     historical = [rule for rule in rules.of("people") if rule.id == "people.historical"]
     for rule in [*rules.of("names"), *rules.of("words"), *historical]:
         made.names[rule.id] = frozenset(fold(term) for term in cast(LexiconRule, rule).terms)
-    for rule in rules.of("abbreviations"):
-        kind = rule.id.rpartition(".")[2]
-        for entry in cast(AbbreviationRule, rule).entries:
-            made.abbreviations.setdefault(entry.short, (entry.long, entry.kind or kind))
+    for rule_id in _IN_NAMES:
+        rule = rules.by_stage.get("abbreviations", {}).get(rule_id)
+        for entry in cast(AbbreviationRule, rule).entries if rule is not None else ():
+            made.abbreviations.setdefault(entry.short, entry.long)
     return made
 
 

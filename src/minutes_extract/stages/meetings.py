@@ -73,7 +73,7 @@ def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
     """How much a word looks like the name of the event; None when it is not one.
 
     It speaks for a word that something is held just before it, that it has a capital, that it is a kind of meeting
-    by itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none of these.
+    by itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none.
     """
     held = _is_held(article, hit, start)
     capital = article.text[hit.start].isupper()
