@@ -113,8 +113,8 @@ def build(rules: Rules) -> RuleSet:
     for rule in [*rules.of("names"), *rules.of("words"), *historical]:
         made.names[rule.id] = frozenset(fold(term) for term in cast(LexiconRule, rule).terms)
     for rule_id in _IN_NAMES:
-        rule = rules.by_stage.get("abbreviations", {}).get(rule_id)
-        for entry in cast(AbbreviationRule, rule).entries if rule is not None else ():
+        known = rules.by_stage.get("abbreviations", {}).get(rule_id)
+        for entry in cast(AbbreviationRule, known).entries if known is not None else ():
             made.abbreviations.setdefault(entry.short, entry.long)
     return made
 

@@ -51,9 +51,9 @@ class Context:
     last_day: dt.date | None = None
     last_year: int | None = None
 
-    def after(self, before: list[Finding]) -> Context:
-        """The same, knowing the dates named before."""
-        days = [v.day for f in before[-4:] if (v := f.data["value"]).day is not None]
+    def after(self, before: list[Finding], since: int) -> Context:
+        """The same, knowing the dates named before; days only from the offset ``since`` on."""
+        days = [v.day for f in before[-4:] if f.start >= since and (v := f.data["value"]).day is not None]
         years = [int(v.text[:4]) for f in before[-3:] if (v := f.data["value"]).text[:4].isdigit()]
         return replace(self, last_day=days[-1] if days else None, last_year=years[-1] if years else None)
 

@@ -120,7 +120,7 @@ def _main_year(article: Analysis) -> int | None:
 
 def _value(article: Analysis, finding: Finding, context: Context, before: list[Finding]) -> Value | None:
     match = finding.data["match"]
-    value = BUILDERS[finding.data["make"]](match, context.after(before))
+    value = BUILDERS[finding.data["make"]](match, context.after(before, article.line_at(finding.start).start))
     if value is None:
         if finding.data["make"] == "day" and finding.rule != "dates.numeric.dm":
             words = article.text[finding.start : finding.end]

@@ -74,7 +74,8 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
     if rule.fuses:
         return _fused(article, hit, bodies.get(end + 1))
     suffix = _SUFFIX.match(article.folded, end)
-    end = suffix.end() if suffix is not None else end
+    if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
+        end = suffix.end()
     title = rule.expands or article.text[hit.start : end]
     office = Finding("office", hit.start, end, rule.id, _data(title, rule))
     if rule.body:

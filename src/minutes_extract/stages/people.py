@@ -20,6 +20,7 @@ _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
 _SILENT_LINES = ("signature", "counter", "dateline")
+_LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
 _NAME_LIKE = frozenset({"Em", "Anh", "Cô", "Bác", "Thầy", "Chú", "Chị", "Cụ"})
 _SHORT_HONORIFICS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "thầy", "em", "cụ", "bác", "chú", "đồng chí", "đ/c", "đ c"}
@@ -105,7 +106,9 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
 def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -> bool:
     """What follows an honorific but is no name: a title, a body, a figure of history, a place."""
     folded = article.folded[start:end]
-    if folded in _historical(article) or article.hit_at("titles", start) is not None:
+    if folded in _historical(article) or article.rules.places.get(folded) in _LARGE_PLACES:
+        return True
+    if article.hit_at("titles", start) is not None:
         return True
     body = article.hit_at("bodies", start)
     if body is not None and body.end >= end:

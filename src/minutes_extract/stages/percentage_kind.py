@@ -31,6 +31,9 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
         return "achieved"
     heading = _heading(article, finding.start)
     if heading == "results":
+        line = article.line_at(finding.start)
+        if "đề ra" in article.folded[finding.end : line.end] and "(" in article.folded[finding.end : line.end]:
+            return "achieved"  # `tăng 5,8%/năm (Nghị quyết đề ra 5%): Vượt`
         return "achieved" if _after_outcome(article, finding) else "target"
     strong = _STRONG.search(before)
     if _near(article, finding, start, end) and not strong:
