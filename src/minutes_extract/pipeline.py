@@ -52,7 +52,7 @@ STAGES: dict[str, tuple[Stage, tuple[str, ...], tuple[str, ...]]] = {
     "percentages": (find_percentages, ("layout",), ("percentage",)),
     "organizations": (find_organizations, (), ("organization",)),
     "people": (find_people, ("layout", "organizations"), ("person",)),
-    "offices": (find_offices, ("terms", "people"), ("office", "position")),
+    "offices": (find_offices, ("terms", "people", "dates"), ("office", "position")),
     "roles": (find_roles, ("offices",), ("role",)),
     "meetings": (find_meeting, ("layout", "dates"), ("meeting",)),
 }

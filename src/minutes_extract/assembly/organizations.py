@@ -73,6 +73,9 @@ def assemble_organizations(article: Analysis) -> Bodies:
     bodies = Bodies(places=places)
     named = [o for o in article.of("organization") if not o.data["bare"]]
     full = {o.start: _with_place(write_out(words(article, o.start, o.end), article.rules), places) for o in named}
+    for finding in named:
+        if "alias_of" in finding.data:
+            full[finding.start] = full[finding.data["alias_of"].start]
     target = _targets({fold(name) for name in full.values()})
     grouped: dict[str, list[Finding]] = {}
     for finding in named:

@@ -30,6 +30,8 @@ _AND = re.compile(r" (?:và|&) ")
 _LONGEST_LOWER = 8
 _DEEPEST = 6
 _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
+# Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
+_WITH_DASH = frozenset({"school", "department", "center", "agency", "culture"})
 _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
 # Kinds whose name may begin with small letters: `Hiệp hội chế biến và xuất khẩu thủy sản Việt Nam`.
@@ -370,8 +372,16 @@ class _Reader:
         if short and "name" in self.takes and short[0] not in article.rules.abbreviations:
             self.closed = True
             return short.end()
-        if self.last not in ("domain", "head") or "domain" not in self.takes:
+        if self._person(pos) is not None or self.last not in ("domain", "head", "name", "place"):
             return None
-        if self._person(pos) is not None or place_end(article, pos) is not None:
+        place = place_end(article, pos)
+        if place is not None:  # `Hội Hữu nghị Việt Nam - Cuba`
+            country = article.rules.places.get(article.folded[pos:place]) == "places.country"
+            abroad = country and article.folded.endswith("việt nam", 0, pos - 3)
+            return self._take("domain", place) if abroad else None
+        if "domain" not in self.takes or self.last == "place":
             return None
-        return self._domain(pos)
+        domain = self._domain(pos)
+        if domain is not None or self.kind not in _WITH_DASH or self.caps:
+            return domain
+        return self._capital(pos)

@@ -40,7 +40,9 @@ def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
         begin = index
         while index < len(marked) and marked[index].start < end:
             index += 1
-        inner = [c for c in marked[begin:index] if c.start >= start]
+        inner = [c for c in marked[begin:index] if c.end > start]
+        if not any(c.letter == "P" for c in inner) and last_person is not None and _is_career_line(article, start):
+            inner.insert(0, Chunk("P", start, start, last_person))
         for chunk in inner:
             if chunk.letter == "P" and chunk.finding is None:
                 chunk.finding = last_person
@@ -51,6 +53,13 @@ def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
             chunks = _fill(article, inner, start, end)
             rows.append(("".join(c.letter for c in chunks), chunks))
     return rows
+
+
+def _is_career_line(article: Analysis, start: int) -> bool:
+    """`5/1965 - 12/1968: Bí thư Huyện đoàn`: a time, a colon."""
+    line = article.line_at(start)
+    near = (d.end for d in article.of("date") if line.start <= d.start <= start + 6 and start <= d.end)
+    return any(article.text[end : end + 2].strip().startswith(":") for end in near)
 
 
 def _marked(article: Analysis) -> list[Chunk]:
@@ -67,6 +76,9 @@ def _marked(article: Analysis) -> list[Chunk]:
     for hit in article.hits_of("words"):
         if hit.entry.id == "words.kiem":
             chunks.append(Chunk("+", hit.start, hit.end))
+    for office in article.of("office"):
+        if article.folded.startswith("các ", office.start - 4):
+            chunks.append(Chunk("A", office.start - 4, office.start - 1))
     chunks.sort(key=lambda c: (c.start, rank.get(c.letter, 4), -c.end))
     out: list[Chunk] = []
     for chunk in chunks:

@@ -11,6 +11,7 @@ from collections import Counter
 from minutes_extract.stages.base import Analysis, Finding, settle
 from minutes_extract.stages.date_values import BUILDERS, PARTS, Context, Value, join
 
+_LONGEST_LEAD = 1500
 _SILENT_LINES = ("counter", "signature")
 # A part of the day or a weekday before the number, and "ngày", belong to the mention's reading, not to its span.
 _PART_BEFORE = re.compile(
@@ -87,10 +88,18 @@ def _context(article: Analysis, found: list[Finding]) -> Context:
             if value is not None and value.day is not None:
                 article.add(Finding("published", finding.start, finding.end, finding.rule, {"value": value.text}))
                 return Context(year=value.day.year, day=value.day, published=value.day, source="article")
-    for finding in full:
-        value = BUILDERS["day"](finding.data["match"], Context())
-        if value is not None and value.day is not None and not _of_document(article, finding):
-            return Context(year=value.day.year, day=value.day, source="article")
+    days = [
+        (finding.start, value.day)
+        for finding in full
+        if (value := BUILDERS["day"](finding.data["match"], Context())) is not None
+        and value.day is not None
+        and not _of_document(article, finding)
+    ]
+    if days:
+        # A date of the lead is the event's; further down the latest one is nearest to it.
+        lead = [day for start, day in days if start < _lead_end(article)]
+        day = lead[0] if lead else max(day for _, day in days)
+        return Context(year=day.year, day=day, source="article")
     if article.reference_date is not None:
         day = article.reference_date
         return Context(year=day.year, day=day, source="reference")
@@ -106,10 +115,15 @@ def _of_document(article: Analysis, finding: Finding) -> bool:
     return any(0 <= finding.start - d.end <= 14 for d in article.of("document"))
 
 
+def _lead_end(article: Analysis) -> int:
+    """The end of title and first paragraphs."""
+    lead = article.lines[min(2, len(article.lines) - 1)].end if article.lines else 0
+    return min(lead, _LONGEST_LEAD)
+
+
 def _main_year(article: Analysis) -> int | None:
     """The year of the lead, else the first year of a term there, else the year most often named."""
-    lead_end = article.lines[min(2, len(article.lines) - 1)].end if article.lines else 0
-    lead = article.folded[: min(lead_end, 1500)]
+    lead = article.folded[: _lead_end(article)]
     if match := re.search(r"năm (20\d\d|19\d\d)(?![-/\d])", lead):
         return int(match[1])
     if match := _LEAD_TERM.search(lead):
@@ -157,4 +171,5 @@ def _join_ranges(article: Analysis, dated: list[Finding]) -> list[Finding]:
 
 
 def _same_size(left: Finding, right: Finding) -> bool:
-    return bool(left.data["value"].granularity == right.data["value"].granularity == "day")
+    size = left.data["value"].granularity
+    return size == right.data["value"].granularity and size in ("day", "month")

@@ -6,10 +6,17 @@
 
 from __future__ import annotations
 
+import re
+
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.body_names import body_end, names_one
+from minutes_extract.stages.names import person_end
+from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.text.normalize import fold
 
+_SYLLABLE_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][{LOWER}]*) $")
+_ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]{{1,14}})(?=[),])")
 _STANDING = "thường trực"
 _WELDED = ("uvbch", "uvbtv")
 
@@ -21,7 +28,11 @@ def find_organizations(article: Analysis) -> None:
     not_bodies = [(h.start, h.end) for h in article.hits_of("words") if h.entry.id == "words.not-body"]
     generic = article.rules.names["words.generic"]
     for hit in article.hits_of("bodies"):
-        if hit.start < until or any(low <= hit.start and high >= hit.end for low, high in not_bodies):
+        if (
+            hit.start < until
+            or _in_name(article, hit)
+            or any(low <= hit.start and high >= hit.end for low, high in not_bodies)
+        ):
             continue
         end = body_end(article, hit)
         if _in_title(article, hit, end):
@@ -34,6 +45,42 @@ def find_organizations(article: Analysis) -> None:
         article.add(Finding("organization", start, end, hit.entry.id, {"kind": hit.entry.kind, "bare": bare}))
         until = end
     _add_in_small(article, in_small)
+    _add_aliases(article)
+    article.findings.get("organization", []).sort(key=lambda o: o.start)
+
+
+def _in_name(article: Analysis, hit: Hit) -> bool:
+    """`Đậu Trường Giang`: a syllable of a name after a surname, not the head of a body."""
+    if " " in article.text[hit.start : hit.end]:
+        return False
+    before = _SYLLABLE_BEFORE.search(article.text[max(0, hit.start - 10) : hit.start])
+    return (
+        before is not None
+        and fold(before[1]) in article.rules.names["names.surname"]
+        and person_end(article, hit.start - len(before[1]) - 1, evidence=False) is not None
+    )
+
+
+def _add_aliases(article: Analysis) -> None:
+    """`Ngân hàng TMCP Hồng Lam (HLBank)`: what stands in the brackets names the body from there on."""
+    spans = [(o.start, o.end) for o in article.of("organization")]
+    known: set[str] = set()
+    for body in list(article.of("organization")):
+        match = _ALIAS.match(article.text, body.end)
+        if match is None or match[1] in known or match[1] in article.rules.abbreviations or body.data["bare"]:
+            continue
+        if (
+            article.hit_at("bodies", match.start(1)) is not None
+            or article.hit_at("domains", match.start(1)) is not None
+        ):
+            continue
+        known.add(match[1])
+        for found in re.finditer(rf"(?<!\w){re.escape(match[1])}(?!\w)", article.text):
+            if found.start() != match.start(1) and not any(
+                low < found.end() and found.start() < high for low, high in spans
+            ):
+                data = {**body.data, "alias_of": body}
+                article.add(Finding("organization", found.start(), found.end(), body.rule, data))
 
 
 def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
@@ -43,7 +90,6 @@ def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
         words = article.folded[hit.start : end]
         if end > hit.end and any(name == words or name.startswith(words + " ") for name in names):
             article.add(Finding("organization", hit.start, end, hit.entry.id, {"kind": hit.entry.kind, "bare": False}))
-    article.findings.get("organization", []).sort(key=lambda o: o.start)
 
 
 def _in_title(article: Analysis, hit: Hit, end: int) -> bool:

@@ -10,12 +10,13 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.stages.names import person_end, place_end
+from minutes_extract.stages.names import capital_run, person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _RUN = re.compile(
     rf"(?<![\w'])[{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*(?: [{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*)+"
 )
+_SEPARATOR = re.compile(r" ?(?:,|-|\() ?")
 _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
@@ -137,7 +138,9 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
     for match in _RUN.finditer(article.text):
         pos = match.start()
         while pos < match.end():
-            end = person_end(article, pos, evidence=False)
+            end = person_end(article, pos, evidence=False) or _beside_title(article, pos)
+            if end is not None and pos > match.start() and match[0].isupper() and not _after_title(article, pos):
+                end = None  # `QUÁ TRÌNH CÔNG TÁC`: part of a headline
             if end is not None and not _silent(article, pos):
                 out.append((pos, end))
                 pos = end + 1
@@ -145,6 +148,37 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
                 blank = article.text.find(" ", pos, match.end())
                 pos = blank + 1 if blank >= 0 else match.end()
     return out
+
+
+def _after_title(article: Analysis, pos: int) -> bool:
+    """Whether a title, or a body with a title before it, ends just before an offset."""
+    titles = article.hits_between("titles", pos - 60, pos)
+    if any(t.end == pos - 1 for t in titles):
+        return True
+    bodies = (o for o in article.of("organization") if o.end == pos - 1)
+    return any(t.end + 1 == o.start for o in bodies for t in titles)
+
+
+def _beside_title(article: Analysis, pos: int) -> int | None:
+    """`Giàng Páo Lềnh, Phó Bí thư Tỉnh ủy`: beside a title a surname is enough, whatever the given name."""
+    run = capital_run(article, pos, 5)
+    if not 2 <= len(run) <= 5:
+        return None
+    names = article.rules.names
+    if run.folded[0] not in names["names.surname"] and run.folded[0] not in names["names.minority"]:
+        return None
+    end = run.spans[-1][1]
+    separator = _SEPARATOR.match(article.text, end)
+    after = separator is not None and _title_at(article, separator.end())
+    if not after and not _after_title(article, pos):
+        return None
+    return person_end(article, pos, evidence=True)
+
+
+def _title_at(article: Analysis, pos: int) -> bool:
+    if article.folded.startswith(("nguyên ", "cựu ", "quyền "), pos):
+        pos = article.folded.index(" ", pos) + 1
+    return article.hit_at("titles", pos) is not None
 
 
 def _may_be_person(article: Analysis, start: int, end: int) -> bool:

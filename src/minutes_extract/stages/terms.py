@@ -6,6 +6,7 @@ import re
 
 from minutes_extract.stages.base import Analysis, Finding, settle
 
+_SECOND = re.compile(r"(?: và|,|;) (?P<a>(?:19|20)\d\d) ?- ?(?P<b>(?:19|20)\d\d)(?![\d/])")
 _LONGEST = 12  # years; a longer "term" is a span of history
 
 
@@ -22,8 +23,18 @@ def find_terms(article: Analysis) -> None:
                 if article.text[end - 1] == ")" and "(" not in match[0]:
                     end -= 1
                 found.append(Finding("term", match.start(), end, expression.rule.id, data))
+                found += _second(article.folded, end, expression.rule.id)
     for finding in settle(found):
         article.add(finding)
+
+
+def _second(folded: str, end: int, rule: str) -> list[Finding]:
+    """`nhiệm kỳ 2015 - 2020 và 2020 - 2025`: the years of a second term."""
+    match = _SECOND.match(folded, end)
+    if match is None or not 0 < int(match["b"]) - int(match["a"]) <= _LONGEST:
+        return []
+    data = {"start_year": int(match["a"]), "end_year": int(match["b"]), "ordinal": None}
+    return [Finding("term", match.start("a"), match.end("b"), rule, data)]
 
 
 def _years(match: re.Match[str]) -> tuple[int, int] | None:

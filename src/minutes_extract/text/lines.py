@@ -24,7 +24,7 @@ _END = re.compile(
 )
 # Abbreviations after which a stop ends nothing, single capitals (initials), and ordinals of lists.
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(.,\"])(?:TP|Tp|tp|TX|TT|T|Q|P|H|X|TS|ThS|GS|PGS|BS|KS|CN|LS|NS|đ/c|Đ/c|Đ/C|đ\.c|st|St|Mr|Mrs|Dr|No|UV"
+    r"(?:^|[\s(.,\"])(?:TP|Tp|tp|TX|TT|T|Q|P|H|X|TS|ThS|GS|PGS|TSKH|DS|BS|KS|CN|LS|NS|đ/c|Đ/c|Đ/C|đ\.c|st|St|Mr|Mrs|Dr|No|UV"
     rf"|Bs|ThS\.BS|NSƯT|NGƯT|BSCKII|BSCKI|[{UPPER}]|\d{{1,2}})$"
 )
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])\d{1,2}$")
