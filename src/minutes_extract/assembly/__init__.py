@@ -8,7 +8,7 @@ from minutes_extract.assembly.facts import (
     assemble_percentages,
     assemble_terms,
 )
-from minutes_extract.assembly.frame import assemble_article, assemble_meeting
+from minutes_extract.assembly.frame import assemble_article, assemble_meeting, congress_of
 from minutes_extract.assembly.officials import assemble_officials
 from minutes_extract.assembly.organizations import assemble_organizations
 from minutes_extract.records import ExtractorInfo, Minutes, Source
@@ -24,7 +24,7 @@ def assemble(article: Analysis, extractor: ExtractorInfo, source: Source, warnin
     bodies = assemble_organizations(article)
     terms, term_ids = assemble_terms(article, bodies)
     bylines = {fold(b.name) for b in frame.bylines}
-    officials = assemble_officials(article, bodies, bylines, term_ids)
+    officials = assemble_officials(article, bodies, bylines, term_ids, congress_of(article, bodies))
     return Minutes.model_construct(
         schema_version="1.0", extractor=extractor, source=source, article=frame,
         meeting=assemble_meeting(article, bodies, officials), dates=assemble_dates(article),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from minutes_extract.assembly.mentions import mention, mention_of, words
 from minutes_extract.assembly.organizations import Bodies
-from minutes_extract.records import Article, Byline, Meeting, Official
+from minutes_extract.records import Article, Byline, Meeting, Official, Organization
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.text.letters import LOWER, UPPER
 
@@ -95,6 +95,19 @@ def assemble_meeting(article: Analysis, bodies: Bodies, officials: list[Official
         host=words(article, host.start, host.end) if host else None, host_id=record.id if record else None,
         chair=[o.name for o in chairs], chair_ids=[o.id for o in chairs], mention=mention_of(article, found),
     )  # fmt: skip
+
+
+# Party congresses elect into the committee, which has a name of its own (`Đảng bộ xã`, `Đảng ủy xã`).
+_ELECT_INTO = frozenset({"union", "youth", "association", "front"})
+
+
+def congress_of(article: Analysis, bodies: Bodies) -> Organization | None:
+    """The body whose congress the article reports, if those elected there hold office in that very body."""
+    found = next(iter(article.of("meeting")), None)
+    if found is None or found.data["kind"] != "congress":
+        return None
+    record = bodies.record_of(_host(article, found))
+    return record if record is not None and record.kind in _ELECT_INTO else None
 
 
 def _meeting_date(article: Analysis, found: Finding) -> Finding | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from minutes_extract.assembly.mentions import mention, words
 from minutes_extract.assembly.organizations import Bodies, write_out
-from minutes_extract.records import Official, Position
+from minutes_extract.records import Official, Organization, Position
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.text.normalize import fold
 
@@ -43,9 +43,12 @@ class Person:
 
 
 def assemble_officials(
-    article: Analysis, bodies: Bodies, bylines: set[str], term_ids: dict[int, str]
+    article: Analysis, bodies: Bodies, bylines: set[str], term_ids: dict[int, str], host: Organization | None
 ) -> list[Official]:
-    """Everybody with an office, a rank or an honorific, once."""
+    """Everybody with an office, a rank or an honorific, once.
+
+    ``host``: the body whose congress the article reports; who is elected there without more holds office in it.
+    """
     people = _group(article)
     by_finding = {id(f): p for p in people for f in p.findings}
     for held in article.of("position"):
@@ -57,7 +60,12 @@ def assemble_officials(
         if person is not None and role.data["value"] not in person.roles:
             person.roles.append(role.data["value"])
     kept = [p for p in people if _counts(p) and fold(p.name) not in bylines]
-    return [_official(article, p, number, bodies, term_ids) for number, p in enumerate(kept, 1)]
+    officials = [_official(article, p, number, bodies, term_ids) for number, p in enumerate(kept, 1)]
+    if host is not None:
+        for position in (p for o in officials for p in o.positions):
+            if position.organization is None and position.status in ("elected", "re-elected"):
+                position.organization, position.organization_id = host.name, host.id
+    return officials
 
 
 def _name(article: Analysis, finding: Finding) -> str:

@@ -42,6 +42,8 @@ _FREE_NAMES = frozenset({"department", "agency", "center", "committee", "associa
 _AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
 # Nested heads that name a body in small letters without more: `Đảng ủy trường`, `HĐQT công ty`.
 _NEST_BARE = frozenset({"bodies.company", "bodies.school", "bodies.party.committee"})
+# Heads that say nothing before an area: `Ban Công tác phía Nam Hội Luật gia`, not `các ban HĐND`.
+_NEEDS_AREA = frozenset({"bodies.committee.board"})
 # Heads under which one of the same rule is a body of its own, not part of the name.
 _NO_NEST = frozenset(
     {
@@ -163,6 +165,8 @@ class _Reader:
     def _body(self, pos: int) -> int | None:
         hit = self.article.hit_at("bodies", pos)
         if hit is None or "body" not in self.takes or self.depth >= _DEEPEST:
+            return None
+        if not self.last and self.head.entry.id in _NEEDS_AREA:
             return None
         if hit.entry.id == self.head.entry.id and hit.entry.id in _NO_NEST:
             return None

@@ -194,6 +194,8 @@ def _today(match: re.Match[str], context: Context) -> Value | None:
     day = context.published or (context.day if context.source == "reference" else context.last_day or context.day)
     if day is None:
         return None
+    if match["next"]:
+        day += dt.timedelta(days=1)
     words = match["day"] or ""
     if words.endswith("qua"):
         day -= dt.timedelta(days=1)

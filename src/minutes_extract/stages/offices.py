@@ -7,6 +7,7 @@ the shapes of patterns/offices.yaml say which letters belong together.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Any
 
 import regex
@@ -32,6 +33,7 @@ _RULE_OF = {
 
 
 _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2, 1, 0))
+_NEXT = 3  # characters between two offices that are one apposition
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
 
@@ -58,6 +60,16 @@ def read_offices(article: Analysis) -> None:
         _with_term(article, office, terms)
         article.add(office)
         until = office.end
+    _share_bodies(article)
+
+
+def _share_bodies(article: Analysis) -> None:
+    """`Phó Bí thư, Bí thư Huyện ủy`: two ranks of one office, one body."""
+    for left, right in pairwise(article.of("office")):
+        if left.data["body_text"] is None and right.data["body_text"] and right.start - left.end <= _NEXT:
+            rank = right.data["title"].casefold()
+            if left.data["title"].casefold().endswith(rank) or rank.endswith(left.data["title"].casefold()):
+                left.data["body"], left.data["body_text"] = right.data["body"], right.data["body_text"]
 
 
 def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding | None:
@@ -90,7 +102,9 @@ def _is_no_title(article: Analysis, hit: Hit) -> bool:
     if any(o.start <= hit.start and o.end >= hit.end for o in article.of("organization")):
         return True
     near = article.hits_between("words", hit.start - 12, hit.start + 1)
-    return any(w.entry.id == "words.not-title" and w.end >= hit.end for w in near)
+    chance = [w for w in near if w.entry.id == "words.not-title" and w.end >= hit.end]
+    # `chức vụ Trưởng Công an`: there is no `Vụ trưởng` in it, but there is a `Trưởng`.
+    return any(w.start == hit.start or " " in article.text[hit.start : hit.end] for w in chance)
 
 
 def _data(title: str, rule: TitleRule) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold
 
 _SYLLABLE_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][{LOWER}]*) $")
-_ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]{{1,14}})(?=[),])")
+# At least two capitals: a brand or an abbreviation, not a place.
+_ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
 _STANDING = "thường trực"
 _WELDED = ("uvbch", "uvbtv")
 
@@ -76,15 +77,14 @@ def _add_aliases(article: Analysis) -> None:
             continue
         known.add(match[1])
         for found in re.finditer(rf"(?<!\w){re.escape(match[1])}(?!\w)", article.text):
-            if found.start() != match.start(1) and not any(
-                low < found.end() and found.start() < high for low, high in spans
-            ):
+            taken = any(low < found.end() and found.start() < high for low, high in spans)
+            if found.start() != match.start(1) and not taken:
                 data = {**body.data, "alias_of": body}
                 article.add(Finding("organization", found.start(), found.end(), body.rule, data))
 
 
 def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
-    """`thư viện tỉnh` is the body that the article calls `Thư viện tỉnh Nam Định` too; `thư viện huyện, thị` is none."""
+    """`thư viện tỉnh` is what the article calls `Thư viện tỉnh Nam Định` too; `thư viện huyện, thị` is no body."""
     names = {article.folded[o.start : o.end] for o in article.of("organization")}
     for hit, end in in_small:
         words = article.folded[hit.start : end]
@@ -97,9 +97,9 @@ def _in_title(article: Analysis, hit: Hit, end: int) -> bool:
     titles = [t for t in article.hits_between("titles", hit.start - 34, hit.start + 1) if t.end > hit.start]
     if any(t.end >= end and (t.start < hit.start or t.end > end) for t in titles):
         return True
-    # `Phó Bí thư Thường trực Đảng ủy`, `Phó Trưởng ban Thường trực Ban Tuyên giáo`: the word is the title's
-    at = article.folded.find(_STANDING, hit.start, hit.end)
-    return at >= 0 and any(t.start < hit.start and t.end == at + len(_STANDING) for t in titles)
+    # `Phó Bí thư Thường trực Đảng ủy`, `Phó Trưởng ban Thường trực Ban Tuyên giáo`: the words are the title's
+    standing = (t for t in titles if t.start < hit.start and article.folded.endswith(_STANDING, t.start, t.end))
+    return any(t.end >= hit.end or article.folded.startswith(_STANDING, hit.start) for t in standing)
 
 
 def _welded_start(article: Analysis, hit: Hit) -> int:
