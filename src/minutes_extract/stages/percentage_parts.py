@@ -15,7 +15,11 @@ _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
 )
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
-_ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết")
+_ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
+_LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
+_COMPARATOR = re.compile(
+    r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|mới|từ|đến|chưa))+$"
+)
 _REACHED = re.compile(r"(?:đạt|bằng)")
 _ADVERBIAL = re.compile(
     r"(?:theo|trong|năm|tại|qua|đến|nhờ|từ|với|sau|trước|tính|cùng|bên|ngoài|đồng|hiện|tuy|đặc|nhìn|về|riêng)(?!\w)"
@@ -133,6 +137,9 @@ def _before_number(
     vote = _VOTES.search(article.folded, low, finding.start) or _VOTES.match(article.folded, finding.end + 2)
     if vote is not None:
         return _vote(article, vote, low, stop)
+    label = _LABEL.search(article.folded[low : finding.start])
+    if label is not None and "(" not in label[0]:
+        return Parts(_clean(text[low : low + label.end("label")]), None)
     aside = _asked(article, finding, low)
     if aside is not None:
         return Parts(_subject_before(article, finding), aside)
@@ -313,6 +320,8 @@ def _said_after(text: str, finding: Finding, stop: int) -> str | None:
 
 
 def _short(subject: str | None) -> str | None:
+    """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
+    subject = _clean(_COMPARATOR.sub("", subject)) if subject else None
     if subject is None:
         return None
     words = subject.split()
