@@ -9,20 +9,22 @@ from minutes_extract.assembly.mentions import mention, mention_of, words
 from minutes_extract.assembly.organizations import Bodies
 from minutes_extract.records import Article, Byline, Meeting, Official, Organization
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.text.letters import SIGNED_NAME
 
-_NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?: [{UPPER}][{LOWER}{UPPER}]*){{0,4}}"
-_NAME_RE = re.compile(_NAME)
+_NAME_RE = re.compile(SIGNED_NAME)
 _LABEL = re.compile(
     r"(?P<label>(?:tin|bài|ảnh|hình|tác giả|nguồn|thực hiện|video|tin bài|người viết|bài viết)"
     r"(?:\s*(?:,|và|&|-|/)?\s*(?:tin|bài|ảnh|hình|clip))*)\s*[:-]\s*"
 )
 _CREDIT_IN_TEXT = re.compile(r"(?<!\w)(?:ảnh|hình)\s*:\s*")
-_SPLIT = re.compile(rf"\s*(?:[-,/&]|và)\s*(?={_NAME})")
+_SPLIT = re.compile(rf"\s*(?:[-,/&]|và)\s*(?={SIGNED_NAME})")
 
 
 _MOST_NAMES = 5
-_SHORT_BODY = 5  # letters; a name may begin like a short head (`Đoàn Văn A`)
+# After the names: `Thùy Nhiên - Ảnh: Trần Mạc`, `Ngọc Diễm - Tổ Truyền thông`.
+_NO_NAMES = frozenset(
+    {"ảnh", "hình", "tin", "bài", "nguồn", "video", "theo", "tổ", "phòng", "ban", "đài", "báo", "trung"}
+)
 Credit = Literal["author", "photographer"]
 AUTHOR: Credit = "author"
 PHOTOGRAPHER: Credit = "photographer"
@@ -52,8 +54,9 @@ def _credits(article: Analysis) -> list[tuple[int, Credit, str]]:
     for line in article.lines:
         if line.kind == "signature":
             labels = list(_LABEL.finditer(article.folded, line.start, line.end))
-            if not labels:
-                out.append((line.start + (article.text[line.start] == "("), AUTHOR, "article.signature"))
+            if not labels or labels[0].start() > line.start + 2:
+                begin = re.compile(r"[*(\s]*").match(article.text, line.start)
+                out.append((begin.end() if begin else line.start, AUTHOR, "article.signature"))
             for label in labels:
                 role = PHOTOGRAPHER if re.match(r"(?:ảnh|hình|video)", label["label"]) else AUTHOR
                 out.append((label.end(), role, "lines.signature.labelled"))
@@ -68,8 +71,10 @@ def _names(article: Analysis, start: int) -> list[tuple[int, int]]:
     out: list[tuple[int, int]] = []
     pos = start
     while len(out) < _MOST_NAMES and (match := _NAME_RE.match(article.text, pos)):
-        body = article.hit_at("bodies", match.start())
-        if body is not None and body.end - body.start > _SHORT_BODY:
+        first = article.folded[match.start() : match.end()].split()[0]
+        if first in _NO_NAMES:
+            break
+        if article.hit_at("bodies", match.start()) is not None and first not in article.rules.names["names.surname"]:
             return []
         out.append(match.span())
         gap = _SPLIT.match(article.text, match.end())

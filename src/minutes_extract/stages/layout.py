@@ -7,17 +7,20 @@ from which no stage reads a date; ``Mai Quang Khả`` alone on the last line is 
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.text.letters import LOWER, SIGNED_NAME
 from minutes_extract.text.lines import BODY, TITLE, Line
 
 _TITLE_LONGEST = 260
 _TITLE_LINES = 6
-_NAME = rf"[{UPPER}][{LOWER}{UPPER}]{{0,8}}"
-# A line that is only names: "Mai Quang Khả", "Duy Trinh - Văn Anh", "HLam".
-_NAMES_ONLY = re.compile(rf"\(?{_NAME}(?: {_NAME}){{0,4}}(?: ?[-,/&] ?{_NAME}(?: {_NAME}){{0,4}}){{0,3}}\)?\.?")
+_SIGNATURE_LONGEST = 90
+# A line that is only names, with what is added to them: "Mai Quang Khả", "Duy Trinh - Văn Anh",
+# "Đinh Liên (Đài TT-TH)", "An Hạ / Ảnh: Quốc Trình", "* X.THIÊN".
+_NAMES_ONLY = re.compile(
+    rf"[*(]? ?(?P<names>{SIGNED_NAME}(?: ?[-,/&] ?{SIGNED_NAME}){{0,3}})\)?\.?"
+    r"(?: ?[-/]? ?(?:\([^()]{1,50}\)|(?<=[-/ ])(?:Ảnh|Tổ|Phòng|Trung tâm|Đài|Báo|Ban|Theo)[^.]{0,50}))?"
+)
 _RUNNING = re.compile(rf"(?<=[{LOWER}\d\"')])[.;:]\s+\S.{{15}}|\.$|\./\.$")
 
 
@@ -69,17 +72,11 @@ def _continue_capitals(article: Analysis, number: int) -> None:
 
 
 def _find_first_signature(article: Analysis) -> None:
-    """Between the title and the dateline, a line of names only is the author's (`PHAN ANH`)."""
-    for line, after in pairwise(article.lines[1:5]):
-        text = article.text[line.start : line.end]
-        if (
-            after.kind == "dateline"
-            and line.kind in (BODY, TITLE)
-            and _NAMES_ONLY.fullmatch(text)
-            and not _is_known(article, line)
-        ):
-            line.kind = "signature"
-            article.add(Finding("line", line.start, line.end, "article.signature"))
+    """Near the title or the dateline, a line of names only is the author's (`PHAN ANH`, `* X.THIÊN`)."""
+    for before, line, after in zip(article.lines, article.lines[1:4], article.lines[2:5], strict=False):
+        marked = article.text.startswith("*", line.start) and before.kind != "bullet"
+        if (after.kind == "dateline" or marked) and _is_signature(article, line):
+            _sign(article, line)
 
 
 def _find_last_signature(article: Analysis) -> None:
@@ -87,18 +84,27 @@ def _find_last_signature(article: Analysis) -> None:
     for line in reversed(article.lines[-4:]):
         if line.kind in ("counter", "signature", "dateline"):
             continue
-        text = article.text[line.start : line.end]
-        if (
-            line is not article.lines[0]
-            and len(text) <= 60
-            and _NAMES_ONLY.fullmatch(text)
-            and not _is_known(article, line)
-        ):
-            line.kind = "signature"
-            article.add(Finding("line", line.start, line.end, "article.signature"))
+        if line is not article.lines[0] and _is_signature(article, line):
+            _sign(article, line)
         return
 
 
+def _is_signature(article: Analysis, line: Line) -> bool:
+    match = _NAMES_ONLY.fullmatch(article.text, line.start, line.end)
+    if match is None or line.end - line.start > _SIGNATURE_LONGEST:
+        return False
+    return not _knows(article, match.start("names"), match.end("names"))
+
+
+def _sign(article: Analysis, line: Line) -> None:
+    line.kind = "signature"
+    article.add(Finding("line", line.start, line.end, "article.signature"))
+
+
 def _is_known(article: Analysis, line: Line) -> bool:
+    return _knows(article, line.start, line.end)
+
+
+def _knows(article: Analysis, start: int, end: int) -> bool:
     """A heading that happens to be capitalised holds a word that some rule knows (a body, a meeting)."""
-    return any(article.hits_between(stage, line.start, line.end) for stage in ("bodies", "meetings", "titles"))
+    return any(article.hits_between(stage, start, end) for stage in ("bodies", "meetings", "titles"))

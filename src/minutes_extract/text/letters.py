@@ -7,3 +7,5 @@ LOWER = "aàáảãạăằắẳẵặâầấẩẫậbcdđeèéẻẽẹêề
 UPPER = LOWER.upper()
 # One capitalised syllable of a name, `H'Yim` and `K'Brôi` included: capital, then small letters.
 SYLLABLE = rf"[{UPPER}](?:'[{UPPER}]?)?[{LOWER}]*"
+# A name as papers sign it: `Mai Quang Khả`, `PHAN ANH`, `Q. Tuấn`, `X.THIÊN`, `Đ.T`, `HLam`.
+SIGNED_NAME = rf"(?:[{UPPER}]\. ?)?[{UPPER}][{LOWER}{UPPER}]{{0,11}}(?: [{UPPER}][{LOWER}{UPPER}]{{0,8}}){{0,4}}"
