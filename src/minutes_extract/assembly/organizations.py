@@ -18,6 +18,7 @@ from minutes_extract.text.normalize import fold
 
 _TOKEN = re.compile(r"[\w&./-]+")
 _CITY = re.compile(r"(?:TP|Tp|tp)\.? ?(?:HCM|Hồ Chí Minh)(?!\w)")
+_DEFINED = re.compile(r" \([^()]*\)")  # `Hội đồng nhân dân (HĐND) tỉnh`
 _LEVELS = frozenset({"Thành phố", "Thị xã", "Thị trấn", "Phường", "Quận"})
 
 
@@ -64,7 +65,7 @@ def write_out(name: str, rules: RuleSet) -> str:
         found = table.get(word) or table.get(word.rstrip("."), word)
         return found.lower() if match.start() and found in _LEVELS else found
 
-    return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", name))
+    return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", _DEFINED.sub("", name)))
 
 
 def assemble_organizations(article: Analysis) -> Bodies:

@@ -19,6 +19,7 @@ _LEVEL = re.compile(
     r"|khu phố|tổ dân phố|miền)"
     r"(?!\w)(?! (?:nhà|hội|trường|trấn|viên|tự trị|đội)(?!\w))"
 )
+_TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
 _HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.")
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
@@ -228,6 +229,8 @@ class _Reader:
                 and not (not self.caps and article.hit_at("bodies", start) is None)
             ):
                 break
+            if article.folded[start:stop] in _TERM_WORDS:
+                break  # `HĐND huyện Khóa XX`
             person = self._person(start)
             if person is not None and article.text.count(" ", start, person) >= (1 if index else 2):
                 break

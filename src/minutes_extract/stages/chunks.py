@@ -9,10 +9,16 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.names import pronouns
 
 _TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
+# Active status words and what they are after `được` or `bị` in the same clause.
+_PASSIVE = {"b": "e", "n": "a", "m": "l"}
+_LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
+_CLAUSE = 60
+_JOINTS = {"words.kiem": "+", "words.towards": "@"}
 _WORDS_AND = frozenset({"và", "cùng", "rồi"})
 
 
@@ -55,6 +61,14 @@ def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
     return rows
 
 
+def _voice(article: Analysis, hit: Hit) -> str:
+    """The letter of a status word; in `được Bộ Chính trị điều động` the active word has a passive meaning."""
+    code: str = hit.entry.code
+    if code in _PASSIVE and _LED_BY_PASSIVE.search(article.folded, max(0, hit.start - _CLAUSE), hit.start):
+        return _PASSIVE[code]
+    return code
+
+
 def _is_career_line(article: Analysis, start: int) -> bool:
     """`5/1965 - 12/1968: Bí thư Huyện đoàn`: a time, a colon."""
     line = article.line_at(start)
@@ -72,10 +86,10 @@ def _marked(article: Analysis) -> list[Chunk]:
     rank = {"O": 0, "P": 1, "G": 2, "T": 3}
     for hit in article.hits_of("statuses"):
         if hit.entry.code not in "fq":
-            chunks.append(Chunk(hit.entry.code, hit.start, hit.end, None, hit.entry))
+            chunks.append(Chunk(_voice(article, hit), hit.start, hit.end, None, hit.entry))
     for hit in article.hits_of("words"):
-        if hit.entry.id == "words.kiem":
-            chunks.append(Chunk("+", hit.start, hit.end))
+        if hit.entry.id in _JOINTS:
+            chunks.append(Chunk(_JOINTS[hit.entry.id], hit.start, hit.end))
     for office in article.of("office"):
         if article.folded.startswith("các ", office.start - 4):
             chunks.append(Chunk("A", office.start - 4, office.start - 1))

@@ -17,6 +17,7 @@ _CLAUSE_END = re.compile(
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
+_RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
 _COMPARATOR = re.compile(
     r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|mới|từ|đến|chưa))+$"
 )
@@ -322,6 +323,8 @@ def _said_after(text: str, finding: Finding, stop: int) -> str | None:
 def _short(subject: str | None) -> str | None:
     """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
     subject = _clean(_COMPARATOR.sub("", subject)) if subject else None
+    if subject is not None and (rate := _RATE.search(subject)):
+        subject = subject[rate.start() :]  # `7 đơn vị có tỷ lệ cử tri đi bầu`: the rate is what is measured
     if subject is None:
         return None
     words = subject.split()
