@@ -15,11 +15,13 @@ from minutes_extract.stages.names import capital_run, person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã(?! hội)|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực"
+    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực"
     r"|khu phố|tổ dân phố|miền)"
-    r"(?!\w)(?! (?:nhà|hội|trường|trấn|viên|tự trị|đội)(?!\w))"
+    r"(?!\w)"
 )
 _TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
+# In small letters after a level word, these make another word of it: `xã hội`, `tỉnh nhà`, `xã viên`.
+_NO_LEVEL = re.compile(r" (?:nhà|hội|viên|đội|tự trị)(?!\w)")
 _HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.")
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
@@ -196,7 +198,7 @@ class _Reader:
             self.closed = True
             return city.end()
         match = _LEVEL.match(folded, pos)
-        if match is None:
+        if match is None or _NO_LEVEL.match(self.article.text, match.end()):
             return None
         self.last = "level"
         after = match.end() + (folded[match.end() : match.end() + 1] == " ")
