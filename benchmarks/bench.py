@@ -154,9 +154,7 @@ def report(found: dict[str, list[float]]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true", help="print the numbers as JSON")
     parser.add_argument("--size", type=float, default=1.0, metavar="MB", help="of text for the fastest part")
     parser.add_argument("--seed", type=int, default=2)

@@ -33,6 +33,7 @@ _RULE_OF = {
 
 
 _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2, 1, 0))
+_BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
 _NEXT = 3  # characters between two offices that are one apposition
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
@@ -212,9 +213,22 @@ def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
             offices = [span for span in offices if span[0] not in given]
             given.update(at for at, _ in offices)
             status = shape.rule.status or _said_status(chunks, match)
+            for office_at, _ in offices:
+                _body_before(article, row, chunks, office_at)
             for person_at, _ in people:
                 for office_at, _ in offices:
                     _hold(article, chunks[person_at], chunks[office_at], shape.rule, status)
+
+
+def _body_before(article: Analysis, row: str, chunks: list[Chunk], at: int) -> None:
+    """`đến nhận công tác tại Sở Tư pháp và bổ nhiệm giữ chức Phó giám đốc`: the office is in the body just named."""
+    office = chunks[at].finding
+    found = _BODY_BEFORE.search(row, 0, at)
+    if office is None or office.data["body_text"] is not None or found is None:
+        return
+    body = chunks[found.start()].finding
+    if body is not None and not body.data["bare"]:
+        office.data["body"], office.data["body_text"] = body, article.text[body.start : body.end]
 
 
 def _said_status(chunks: list[Chunk], match: regex.Match[str]) -> str | None:

@@ -16,6 +16,8 @@ _RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực 
 _STRONG = re.compile(
     r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung"
 )
+# `đạt và vượt các chỉ tiêu Nghị quyết đề ra: …`: what follows was reached.
+_REPORTED = re.compile(r"(?:đạt|vượt|hoàn thành)[^.;:%]{0,30}(?:chỉ tiêu|mục tiêu)[^.;%]{0,60}:")
 _RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
 _RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
 _SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
@@ -35,11 +37,13 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
         if "đề ra" in article.folded[finding.end : line.end] and "(" in article.folded[finding.end : line.end]:
             return "achieved"  # `tăng 5,8%/năm (Nghị quyết đề ra 5%): Vượt`
         return "achieved" if _after_outcome(article, finding) else "target"
-    strong = _STRONG.search(before)
+    strong = _STRONG.search(before) if not _REPORTED.search(before) else None
     if _near(article, finding, start, end) and not strong:
         return "other"
     if strong or heading == "target":
         return "target"
+    if _REPORTED.search(before):
+        return "achieved"
     return _by_words(article, finding, previous, start, end)
 
 

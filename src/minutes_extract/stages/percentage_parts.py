@@ -240,6 +240,10 @@ def _subject(article: Analysis, low: int, head: str) -> str | None:
                 words = plain[start : piece.end()].strip(_TRIM)
         if not words or words[0].isdigit() or _begins_with_measure(article, low + start):
             continue
+        earlier = [p for p in pieces if p.end() <= start and _RATE.match(p[0].strip(_TRIM))]
+        if earlier and not _FIGURES.search(plain, earlier[-1].start(), start):
+            start = earlier[-1].start()  # `Tỷ lệ đảng viên đánh giá, xếp loại tốt`
+            words = plain[start : piece.end()].strip(_TRIM)
         return _clean(_cut_at_figure(article, low + start, words))
     return None
 
