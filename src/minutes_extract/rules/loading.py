@@ -27,7 +27,9 @@ class Rules:
     """All rules in force, by stage, in the order of files and then of rules, and their digest."""
 
     by_stage: dict[str, dict[str, Rule]] = field(default_factory=dict)
-    macros: dict[str, dict[str, str]] = field(default_factory=dict)
+    macros: dict[str, dict[str, str]] = field(default_factory=dict)  # of the file that each rule stands in
+    stage_macros: dict[str, dict[str, str]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)  # the file that each rule's id was last given in
     digest: str = ""
 
     def of(self, stage: str) -> list[Rule]:
@@ -85,20 +87,25 @@ def _add(rules: Rules, path: Path, data: bytes) -> None:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = f" line {mark.line + 1}:" if mark else ""
-        raise PatternError(f"{path.name}:{line} {getattr(error, 'problem', error)}") from error
+        cause = getattr(error, "problem", None) or str(error).partition("\n")[0]
+        raise PatternError(f"{path.name}:{line} {cause}") from error
     try:
         file = PatternFile.model_validate(content)
     except ValidationError as error:
         raise explain(path, error) from error
-    rules.macros.setdefault(file.stage, {}).update(file.macros)
+    # A file may use the macros of its stage's earlier files; what it redefines changes its own rules only.
+    macros = {**rules.stage_macros.get(file.stage, {}), **file.macros}
+    rules.stage_macros[file.stage] = {**file.macros, **rules.stage_macros.get(file.stage, {})}
     stage, seen = rules.by_stage.setdefault(file.stage, {}), set[str]()
     for number, raw in enumerate(file.rules, 1):
         name = str(raw.get("id") or f"number {number}")
         try:
-            rule = MODELS[file.stage].model_validate(raw)
+            rule = MODELS[file.stage].model_validate(raw, context={"stage": file.stage})
         except ValidationError as error:
             raise explain(path, error, name) from error
         if rule.id in seen:
             raise PatternError(f"{path.name}: rule {rule.id}: field id: given twice in this file")
         seen.add(rule.id)
         stage[rule.id] = rule
+        rules.files[rule.id] = path.name
+        rules.macros[rule.id] = macros

@@ -101,10 +101,8 @@ def build(rules: Rules) -> RuleSet:
     """Compiles loaded rules."""
     made = RuleSet(rules, Lexicon(_scanned_terms(rules)))
     for stage in ("dates", "terms", "percentages", "documents", "lines", "frames"):
-        macros = rules.macros.get(stage, {})
-        made.expressions[stage] = [_expression(cast(RegexRule, rule), macros) for rule in rules.of(stage)]
-    macros = rules.macros.get("offices", {})
-    made.shapes = [_shape(cast(ShapeRule, rule), macros) for rule in rules.of("offices")]
+        made.expressions[stage] = [_expression(cast(RegexRule, rule), rules) for rule in rules.of(stage)]
+    made.shapes = [_shape(cast(ShapeRule, rule), rules) for rule in rules.of("offices")]
     for rule in rules.of("places"):
         for term in cast(LexiconRule, rule).terms:
             made.places.setdefault(fold(term).replace(" - ", "-"), rule.id)
@@ -126,29 +124,36 @@ def _scanned_terms(rules: Rules) -> Iterator[tuple[str, str, Any]]:
                 yield stage, term, rule
 
 
-def expand_macros(pattern: str, macros: dict[str, str], rule: Rule) -> str:
-    """Puts macros in; a name in braces that is no macro is an error, a quantifier is not touched."""
+def expand_macros(pattern: str, macros: dict[str, str], inside: tuple[str, ...] = ()) -> str:
+    """Puts macros in; quantifiers are not touched. Raises ``ValueError`` for a name in braces that is no macro."""
 
     def put(match: re.Match[str]) -> str:
         name = match[1]
         if name not in macros:
-            raise PatternError(f"rule {rule.id}: field pattern: no macro named {name}")
-        return expand_macros(macros[name], macros, rule)
+            raise ValueError(f"no macro named {name}")
+        if name in inside:
+            raise ValueError(f"macro {name} holds itself")
+        return expand_macros(macros[name], macros, (*inside, name))
 
     return re.sub(r"\{([a-z][a-z_]*)\}", put, pattern)
 
 
-def _expression(rule: RegexRule, macros: dict[str, str]) -> Expression:
-    try:
-        return Expression(rule, re.compile(expand_macros(rule.pattern, macros, rule)))
-    except re.error as error:
-        raise PatternError(f"rule {rule.id}: field pattern: {error}") from error
+def _wrong(rules: Rules, rule: Rule, name: str, error: Exception) -> PatternError:
+    """One line: file, rule, field, cause."""
+    return PatternError(f"{rules.files[rule.id]}: rule {rule.id}: field {name}: {error}")
 
 
-def _shape(rule: ShapeRule, macros: dict[str, str]) -> Shape:
+def _expression(rule: RegexRule, rules: Rules) -> Expression:
     try:
-        pattern = expand_macros(rule.shape, macros, rule)
+        return Expression(rule, re.compile(expand_macros(rule.pattern, rules.macros[rule.id])))
+    except (re.error, ValueError, OverflowError) as error:
+        raise _wrong(rules, rule, "pattern", error) from error
+
+
+def _shape(rule: ShapeRule, rules: Rules) -> Shape:
+    try:
+        pattern = expand_macros(rule.shape, rules.macros[rule.id])
         named = re.findall(r"\(\?P<status>\[?(\w+)\]?\)", pattern)
         return Shape(rule, regex.compile(pattern), frozenset("".join(named) + rule.also if named else ""))
-    except regex.error as error:
-        raise PatternError(f"rule {rule.id}: field shape: {error}") from error
+    except (regex.error, ValueError) as error:
+        raise _wrong(rules, rule, "shape", error) from error

@@ -10,7 +10,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 
 from minutes_extract.records import Status
 
@@ -136,6 +145,20 @@ class AbbreviationRule(Rule):
     entries: list[Short] = Field(min_length=1)
 
 
+LINE_KINDS = frozenset({"body", "title", "dateline", "caption", "bullet", "signature", "counter"})
+# What rules of these stages may make.
+MAKES = {
+    "dates": frozenset(
+        {"day", "day-list", "month", "month-range", "months", "quarter", "year", "years", "decade", "same-day", "today"}
+    ),
+    "terms": frozenset({"term"}),
+    "percentages": frozenset({"plain", "range", "comparator"}),
+    "documents": frozenset({"document"}),
+    "lines": LINE_KINDS,
+    "frames": frozenset({"holds", "name-end", "place", "place-end"}),
+}
+
+
 class RegexRule(Rule):
     """A pattern for the `re`-like engine `regex` over the normalised text, and the builder of its value.
 
@@ -145,10 +168,23 @@ class RegexRule(Rule):
 
     pattern: str
     make: str
+
     only: list[str] = []
     triggers: list[str] = []
     weight: int = 0
     params: dict[str, Any] = {}
+
+    @model_validator(mode="after")
+    def _usable(self, info: ValidationInfo) -> RegexRule:
+        """A builder that no stage has, or a comparator without its parameters, is told when loading."""
+        known = MAKES.get((info.context or {}).get("stage", ""), frozenset())
+        if known and self.make not in known:
+            raise ValueError(f"make: unknown; one of {', '.join(sorted(known))}")
+        if self.make == "comparator" and not {"comparator", "side"} <= self.params.keys():
+            raise ValueError("params: comparator and side are wanted")
+        if unknown := set(self.only) - LINE_KINDS:
+            raise ValueError(f"only: no such kind of line: {', '.join(sorted(unknown))}")
+        return self
 
 
 class ShapeRule(Rule):

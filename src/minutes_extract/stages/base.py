@@ -111,7 +111,9 @@ class Analysis:
 def analyse(text: str, rules: RuleSet, reference_date: dt.date | None = None) -> Analysis:
     """Starts the analysis of one article: views, lines, and the automaton's one look at the whole text."""
     view = normalize(text)
-    return Analysis(view, rules, split_lines(view.text), rules.lexicon.scan(view.key), reference_date)
+    # A line break is a blank in the key; words of two lines are no term.
+    hits = [hit for hit in rules.lexicon.scan(view.key) if view.text.find("\n", hit.start, hit.end) < 0]
+    return Analysis(view, rules, split_lines(view.text), hits, reference_date)
 
 
 def analysis_of(doc: Doc, rules: RuleSet, reference_date: dt.date | None = None) -> Analysis:

@@ -11,7 +11,7 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis
-from minutes_extract.stages.names import capital_run, person_end, place_end
+from minutes_extract.stages.names import Run, capital_run, person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _LEVEL = re.compile(
@@ -22,7 +22,8 @@ _LEVEL = re.compile(
 _TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
 # In small letters after a level word, these make another word of it: `xã hội`, `tỉnh nhà`, `xã viên`.
 _NO_LEVEL = re.compile(r" (?:nhà|hội|viên|đội|tự trị)(?!\w)")
-_HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.")
+# Levels whose units are all in the gazetteer: what follows and is not there is something else.
+_HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "tx", "tx.", "đặc khu")
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
 _SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
@@ -210,13 +211,13 @@ class _Reader:
 
     def _level_name(self, pos: int, level: str) -> int | None:
         number = _NUMBER.match(self.article.folded, pos)
-        if number is not None and level not in _HIGH_LEVEL:
+        if number is not None and level not in ("tỉnh", "thành phố"):
             return number.end()
         place = place_end(self.article, pos)
         if place is not None:
             return place
         if level in _HIGH_LEVEL or self._opens_other(pos):
-            return None  # provinces are all known: what follows is something else
+            return None
         return self._free_run(pos, 2 if self.caps else 4)
 
     def _free_run(self, pos: int, longest: int) -> int | None:
@@ -281,11 +282,18 @@ class _Reader:
         if not run or article.hit_at("bodies", pos) is not None:
             return None
         if "person" in self.takes and self.last != "name":
-            return self._take("name", run.spans[-1][1])
+            return self._take("name", self._namesake_end(run))
         person = self._person(pos)
         if person is not None and (self.last or article.text.count(" ", pos, person) >= 2):
             return None
         return self._take("name", run.spans[0][1])
+
+    def _namesake_end(self, run: Run) -> int:
+        """`Trường THPT Lê Văn Tám Nguyễn Thị Mận`: the name that the school has ends where a person's begins."""
+        for index, (start, _) in enumerate(run.spans):
+            if index >= 2 and self._person(start) is not None:
+                return run.spans[index - 1][1]
+        return run.spans[-1][1]
 
     def _lower(self, pos: int) -> int | None:
         """Small letters inside a name: the rest of a compound, or a stretch that a capital or a place closes again."""

@@ -31,7 +31,6 @@ class Chunk:
     end: int
     finding: Finding | None = None
     entry: Any = None
-    status_rule: str | None = None
 
 
 def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:

@@ -50,12 +50,17 @@ class Context:
     source: ResolvedFrom = "article"
     last_day: dt.date | None = None
     last_year: int | None = None
+    next_year: int | None = None
 
-    def after(self, before: list[Finding], since: int) -> Context:
-        """The same, knowing the dates named before; days only from the offset ``since`` on."""
+    def after(self, before: list[Finding], since: int, next_year: int | None) -> Context:
+        """The same, knowing the dates named before; days only from the offset ``since`` on.
+
+        ``next_year``: of the date that follows closely (`quý I và quý II/2021`).
+        """
         days = [v.day for f in before[-4:] if f.start >= since and (v := f.data["value"]).day is not None]
         years = [int(v.text[:4]) for f in before[-3:] if (v := f.data["value"]).text[:4].isdigit()]
-        return replace(self, last_day=days[-1] if days else None, last_year=years[-1] if years else None)
+        last_day, last_year = days[-1] if days else None, years[-1] if years else None
+        return replace(self, last_day=last_day, last_year=last_year, next_year=next_year)
 
     def year_of(self, month: int, day: int) -> int | None:
         """The year of a day given without one."""
@@ -83,6 +88,8 @@ def _day(match: re.Match[str], context: Context) -> Value | None:
         year = 2000 + short
     if year is None:
         year, source = context.year_of(month, day), context.source
+    if match.groupdict().get("rel") and context.year is not None:
+        year = context.year - (match["rel"] == "ngoái")
     try:
         found = dt.date(year or 2000, month, day)
     except ValueError:
@@ -115,7 +122,7 @@ def _related_year(match: re.Match[str], context: Context) -> tuple[int | None, R
     if year is not None:
         return year, "text"
     shift = {"ngoái": -1, "trước": -1, "sau": 1, "tới": 1}.get(match.groupdict().get("rel") or "", 0)
-    base = context.year if shift else (context.year or context.last_year)
+    base = context.year if shift else (context.next_year or context.year or context.last_year)
     return (base + shift if base is not None else None), context.source
 
 
@@ -134,6 +141,13 @@ def _month(match: re.Match[str], context: Context) -> Value | None:
     ):
         year = context.last_year
     return Value(f"{year}-{month:02d}", "month", source)
+
+
+def _month_range(match: re.Match[str], _context: Context) -> Value | None:
+    first, last = int(match["m"]), int(match["m2"])
+    if not first < last:
+        return None
+    return Value(f"{match['y']}-{first:02d}/{match['y']}-{last:02d}", "interval")
 
 
 def _months(match: re.Match[str], context: Context) -> Value | None:
@@ -191,7 +205,9 @@ def _today(match: re.Match[str], context: Context) -> Value | None:
         if value is not None:
             value.part = part
         return value
-    day = context.published or (context.day if context.source == "reference" else context.last_day or context.day)
+    day = context.published or context.last_day or context.day
+    if context.published is None and context.source == "reference":
+        day = context.day
     if day is None:
         return None
     if match["next"]:
@@ -205,8 +221,8 @@ def _today(match: re.Match[str], context: Context) -> Value | None:
 
 Builder = Callable[[re.Match[str], Context], Value | None]
 BUILDERS: dict[str, Builder] = {
-    "day": _day, "day-list": _day_list, "month": _month, "months": _months, "quarter": _quarter, "year": _year,
-    "years": _years, "decade": _decade, "same-day": _same_day, "today": _today,
+    "day": _day, "day-list": _day_list, "month": _month, "month-range": _month_range, "months": _months,
+    "quarter": _quarter, "year": _year, "years": _years, "decade": _decade, "same-day": _same_day, "today": _today,
 }  # fmt: skip
 
 

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import zip_longest
 
 from minutes_extract.stages.base import Analysis, Finding, settle
 from minutes_extract.stages.date_values import BUILDERS, PARTS, Context, Value, join
 
+_CLOSE = 6  # characters: ` và `, ` - `
+_LONGEST_AGO = 10  # years; an older date in the lead is what the event commemorates
 _LONGEST_LEAD = 1500
 _SILENT_LINES = ("counter", "signature")
 # A part of the day or a weekday before the number, and "ngày", belong to the mention's reading, not to its span.
@@ -33,8 +36,12 @@ def find_dates(article: Analysis) -> None:
     found = [f for f in found if not any(s < f.end and f.start < e for s, e in blocked)]
     context = _context(article, found)
     dated: list[Finding] = []
-    for finding in found:
-        value = _value(article, finding, context, dated)
+    for finding, following in zip_longest(found, found[1:]):
+        value = _value(
+            article,
+            finding,
+            context.after(dated, article.line_at(finding.start).start, _year_of_next(finding, following)),
+        )
         if value is None:
             continue
         finding.data["value"] = value
@@ -74,7 +81,8 @@ def _led_by(pattern: str, folded: str, start: int) -> int:
 def _trim(match: re.Match[str]) -> tuple[int, int]:
     """A bare day and month is cut to its numbers: the words before them are evidence."""
     groups = match.re.groupindex
-    if "s" in groups and "d" in groups and match["d"] and "y" not in groups:
+    counted = "d2" in groups and match.start() > 1 and match.string[match.start() - 2].isdigit()  # `2 ngày 21 và 22/6`
+    if counted or ("s" in groups and "d" in groups and match["d"] and "y" not in groups):
         return match.start("d"), match.end()
     return match.span()
 
@@ -97,7 +105,8 @@ def _context(article: Analysis, found: list[Finding]) -> Context:
     ]
     if days:
         # A date of the lead is the event's; further down the latest one is nearest to it.
-        lead = [day for start, day in days if start < _lead_end(article)]
+        newest = max([day.year for _, day in days] + [int(y) for y in _TITLE_YEAR.findall(article.folded)])
+        lead = [day for start, day in days if start < _lead_end(article) and newest - day.year <= _LONGEST_AGO]
         day = lead[0] if lead else max(day for _, day in days)
         return Context(year=day.year, day=day, source="article")
     if article.reference_date is not None:
@@ -132,9 +141,17 @@ def _main_year(article: Analysis) -> int | None:
     return int(min(years, key=lambda y: (-years[y], y))) if years else None
 
 
-def _value(article: Analysis, finding: Finding, context: Context, before: list[Finding]) -> Value | None:
+def _year_of_next(finding: Finding, following: Finding | None) -> int | None:
+    """`quý I và quý II/2021`: the year of the next date, when it is close."""
+    if following is None or following.start - finding.end > _CLOSE:
+        return None
+    year = following.data["match"].groupdict().get("y")
+    return int(year) if year else None
+
+
+def _value(article: Analysis, finding: Finding, context: Context) -> Value | None:
     match = finding.data["match"]
-    value = BUILDERS[finding.data["make"]](match, context.after(before, article.line_at(finding.start).start))
+    value = BUILDERS[finding.data["make"]](match, context)
     if value is None:
         if finding.data["make"] == "day" and finding.rule != "dates.numeric.dm":
             words = article.text[finding.start : finding.end]

@@ -58,17 +58,20 @@ def _find_title(article: Analysis) -> None:
     line.kind = TITLE
     # Content systems print `null` where a page has no category.
     start = line.start + 5 if article.text.startswith("null ", line.start) else line.start
-    article.add(Finding("title", start, line.end, "article.title"))
-    _continue_capitals(article, number)
+    article.add(Finding("title", start, _continue_capitals(article, number), "article.title"))
 
 
-def _continue_capitals(article: Analysis, number: int) -> None:
-    """A headline in capitals may run over several lines."""
+def _continue_capitals(article: Analysis, number: int) -> int:
+    """The end of the title: a headline in capitals may run over several lines."""
+    end = article.lines[number].end
+    if not article.text[article.lines[number].start : end].isupper():
+        return end
     for line in article.lines[number + 1 : number + 4]:
         text = article.text[line.start : line.end]
         if line.kind != BODY or not text.isupper() or len(text) < 4:
-            return
-        line.kind = TITLE
+            break
+        line.kind, end = TITLE, line.end
+    return end
 
 
 def _find_first_signature(article: Analysis) -> None:

@@ -60,7 +60,7 @@ def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:
     names = article.rules.names
     first = run.folded[0]
     known = first in names["names.surname"] or _two_part_surname(run, names["names.surname"])
-    minority = first in names["names.minority"] or first[1:2] == "'"
+    minority = bool({first, " ".join(run.folded[:2])} & names["names.minority"]) or first[1:2] == "'"
     if not evidence:
         if _opens_with_place(article, run, size):
             return None
@@ -109,6 +109,8 @@ def _looks_personal(run: Run, size: int, rules: RuleSet) -> bool:
         return False
     middle, given = rules.names["names.middle"], rules.names["names.given"]
     clan = rules.names["names.clan"]
+    if size >= 3 and " ".join(run.folded[:2]) in rules.names["names.minority"]:
+        return True  # `Rơ Châm Giáo`: a clan of two syllables is nothing else
     rest = run.folded[1:size]
     if size == 2:
         return rest[0] in given or rest[0] in clan

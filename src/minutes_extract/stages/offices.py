@@ -13,7 +13,7 @@ from typing import Any
 import regex
 
 from minutes_extract.rules.lexicon import Hit
-from minutes_extract.rules.schema import ShapeRule, TitleRule
+from minutes_extract.rules.schema import ShapeRule, StatusRule, TitleRule
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.chunks import Chunk, chunk_rows
 from minutes_extract.stages.names import place_end
@@ -212,12 +212,13 @@ def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
                 continue
             offices = [span for span in offices if span[0] not in given]
             given.update(at for at, _ in offices)
-            status = shape.rule.status or _said_status(chunks, match)
+            said = _status_rule(chunks, match)
+            status = shape.rule.status or (said.status if said is not None else None)
             for office_at, _ in offices:
                 _body_before(article, row, chunks, office_at)
             for person_at, _ in people:
                 for office_at, _ in offices:
-                    _hold(article, chunks[person_at], chunks[office_at], shape.rule, status)
+                    _hold(article, chunks[person_at], chunks[office_at], shape.rule, status, said)
 
 
 def _body_before(article: Analysis, row: str, chunks: list[Chunk], at: int) -> None:
@@ -231,14 +232,15 @@ def _body_before(article: Analysis, row: str, chunks: list[Chunk], at: int) -> N
         office.data["body"], office.data["body_text"] = body, article.text[body.start : body.end]
 
 
-def _said_status(chunks: list[Chunk], match: regex.Match[str]) -> str | None:
-    """The status that the shape's status word says, if it has one."""
+def _status_rule(chunks: list[Chunk], match: regex.Match[str]) -> StatusRule | None:
+    """The rule of the shape's status word, if it has one."""
     at = match.start("status") if "status" in match.re.groupindex else -1
-    entry = chunks[at].entry if at >= 0 else None
-    return entry.status if entry is not None else None
+    return chunks[at].entry if at >= 0 else None
 
 
-def _hold(article: Analysis, person: Chunk, office: Chunk, rule: ShapeRule, status: str | None) -> None:
+def _hold(
+    article: Analysis, person: Chunk, office: Chunk, rule: ShapeRule, status: str | None, said: StatusRule | None
+) -> None:
     if person.finding is None or office.finding is None:
         return
     held = office.finding
@@ -248,4 +250,5 @@ def _hold(article: Analysis, person: Chunk, office: Chunk, rule: ShapeRule, stat
         "status": held.data["status"] or status or "incumbent",
         "confidence": rule.confidence,
     }
-    article.add(Finding("position", held.start, held.end, rule.id, data, (*held.via, held.rule)))
+    via = (*held.via, held.rule, *([said.id] if said is not None else []))
+    article.add(Finding("position", held.start, held.end, rule.id, data, via))

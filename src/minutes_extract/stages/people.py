@@ -11,11 +11,9 @@ import re
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.names import capital_run, person_end, place_end
-from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.text.letters import SYLLABLE
 
-_RUN = re.compile(
-    rf"(?<![\w'])[{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*(?: [{UPPER}](?:'[{UPPER}]?)?[{LOWER}{UPPER}]*)+"
-)
+_RUN = re.compile(rf"(?<![\w']){SYLLABLE}(?: {SYLLABLE})*")
 _SEPARATOR = re.compile(r" ?(?:,|-|\() ?")
 _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
@@ -69,8 +67,8 @@ def _after_honorifics(article: Analysis) -> list[Finding]:
             continue
         chain_end, last = _chain(article, hit)
         name_start = chain_end
-        if place_end(article, hit.start) is not None or _silent(article, hit.start):
-            continue
+        if (place_end(article, hit.start) or 0) > hit.end or _silent(article, hit.start):
+            continue  # `Bà Rịa - Vũng Tàu`
         end = person_end(article, name_start, evidence=True)
         if end is None:
             continue
@@ -162,10 +160,12 @@ def _after_title(article: Analysis, pos: int) -> bool:
 def _beside_title(article: Analysis, pos: int) -> int | None:
     """`Giàng Páo Lềnh, Phó Bí thư Tỉnh ủy`: beside a title a surname is enough, whatever the given name."""
     run = capital_run(article, pos, 5)
-    if not 2 <= len(run) <= 5:
+    if not run or (len(run) < 2 and run.folded[0][1:2] != "'"):
         return None
     names = article.rules.names
-    if run.folded[0] not in names["names.surname"] and run.folded[0] not in names["names.minority"]:
+    first, two = run.folded[0], " ".join(run.folded[:2])
+    known = first in names["names.surname"] or {first, two} & names["names.minority"] or first[1:2] == "'"
+    if not known:
         return None
     end = run.spans[-1][1]
     separator = _SEPARATOR.match(article.text, end)

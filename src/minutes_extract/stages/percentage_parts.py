@@ -15,6 +15,7 @@ _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
 )
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
+_BOUND = re.compile(r" (?:trở lên|trở xuống)(?= [^\W\d_])")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
 _RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
@@ -73,6 +74,9 @@ def _after_number(article: Analysis, finding: Finding, clause_end: int, followin
     """`100% đảng viên được …`: a noun after the number, then its verb."""
     text = article.text
     pos = finding.end
+    bound = _BOUND.match(article.folded, pos)
+    if bound is not None:  # `Từ 90% trở lên đảng viên …`
+        pos = bound.end()
     if text[pos : pos + 1] != " " or pos + 1 >= clause_end:
         return None
     pos += 1
@@ -240,9 +244,9 @@ def _subject(article: Analysis, low: int, head: str) -> str | None:
                 words = plain[start : piece.end()].strip(_TRIM)
         if not words or words[0].isdigit() or _begins_with_measure(article, low + start):
             continue
-        earlier = [p for p in pieces if p.end() <= start and _RATE.match(p[0].strip(_TRIM))]
-        if earlier and not _FIGURES.search(plain, earlier[-1].start(), start):
-            start = earlier[-1].start()  # `Tỷ lệ đảng viên đánh giá, xếp loại tốt`
+        rates = [p.start() for p in pieces if p.end() <= start and _RATE.match(p[0].strip(_TRIM))]
+        if rates and not _FIGURES.search(plain, rates[-1], start):
+            start = rates[-1]  # `Tỷ lệ đảng viên đánh giá, xếp loại tốt`
             words = plain[start : piece.end()].strip(_TRIM)
         return _clean(_cut_at_figure(article, low + start, words))
     return None
@@ -332,7 +336,9 @@ def _short(subject: str | None) -> str | None:
     if subject is None:
         return None
     words = subject.split()
-    return " ".join(words[-_SUBJECT_LONGEST:]) if len(words) > _SUBJECT_LONGEST else subject
+    if len(words) <= _SUBJECT_LONGEST or _RATE.match(subject):
+        return subject
+    return " ".join(words[-_SUBJECT_LONGEST:])
 
 
 def _clean(text: str) -> str | None:

@@ -30,7 +30,11 @@ def find_roles(article: Analysis) -> None:
 
 def _assign(article: Analysis, inner: list[Finding], hits: list[Hit]) -> None:
     """A word before the names holds for all of them that follow; one after a name holds for the name before it."""
+    until = 0
     for hit in hits:
+        if hit.end <= until:
+            continue  # `chỉ đạo` of `phát biểu chỉ đạo`
+        until = hit.end
         value = hit.entry.value
         at: int = hit.start
         after = [p for p in inner if p.start > at]

@@ -49,5 +49,5 @@ def _ordinal(text: str, match: re.Match[str]) -> str | None:
         if groups.get(name):
             return text[match.start(name) : match.end(name)]
     if groups.get("rom"):
-        return "nhiệm kỳ " + text[match.start("rom") : match.end("rom")]
+        return text[text.rfind("iệm", 0, match.start("rom")) - 2 : match.end("rom")]
     return None

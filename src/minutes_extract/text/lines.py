@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"(?:^|[\s(.,\"])(?:TP|Tp|tp|TX|TT|T|Q|P|H|X|TS|ThS|GS|PGS|TSKH|DS|BS|KS|CN|LS|NS|đ/c|Đ/c|Đ/C|đ\.c|st|St|Mr|Mrs|Dr|No|UV"
     rf"|Bs|ThS\.BS|NSƯT|NGƯT|BSCKII|BSCKI|[{UPPER}]|\d{{1,2}})$"
 )
+_ORDINAL = re.compile(r"(?:kh[oó][aá]|thứ|quý|hạng|loại|lần|khu vực) [ivx]$")
 _LIST_NUMBER = re.compile(r"(?:^|[\s(])\d{1,2}$")
 
 
@@ -68,4 +69,6 @@ def _is_abbreviation(text: str, begin: int, dot: int) -> bool:
     head = text[max(begin, dot - 8) : dot]
     if _LIST_NUMBER.search(head):
         return dot - begin <= 2  # "1." opens a list item; "… năm 2021." ends a sentence, "… 12." too
+    if _ORDINAL.search(text[max(begin, dot - 12) : dot].lower()):
+        return False  # `khóa X. Chi bộ họp.`: a numeral, not an initial
     return _ABBREVIATION.search(head) is not None
