@@ -161,9 +161,7 @@ FRAGMENTS = (*DATES, *PERCENTAGES, *TERMS, *VERBS, *BODIES)
 
 _person = st.builds(lambda h, n: h + n, st.sampled_from(HONORIFICS), st.sampled_from(NAMES))
 _office = st.builds(lambda t, b: f"{t} {b}", st.sampled_from(TITLES), st.sampled_from(BODIES))
-_held = st.builds(
-    lambda p, glue, o: p + glue + o, _person, st.sampled_from((", ", " - ", " (", " ", ": ")), _office
-)
+_held = st.builds(lambda p, glue, o: p + glue + o, _person, st.sampled_from((", ", " - ", " (", " ", ": ")), _office)
 _piece = st.one_of(
     st.sampled_from(FRAGMENTS),
     _person,
@@ -299,6 +297,10 @@ NAUGHTY = {
     "soft hyphens": "\u00ad" * 100,
     "line separators": "a\u2028b\u2029c\x85d",
     "one letter": "a",
+    "an abbreviation at the very end": "Q",
+    "an abbreviation at the end": "Ông Q",
+    "thousands of offices of one person": "Ông Lê Văn Mận, " + "Ủy viên, " * 4000,
+    "an interval over the new year": "Nghỉ lễ từ ngày 28/12 đến ngày 3/1/2021.",
     "one capital": "Đ",
     "one digit": "7",
     "digits only": "1234567890" * 500,
@@ -412,7 +414,12 @@ def test_naughty_strings_have_json_or_a_surrogate(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Ngày 24/6/2022\u0301 họp.", "đạt 50%\u0301 kế hoạch", "Ông Lê Văn Mận\u0301 dự.", "Ông Lê Văn Mậx\u0323\u0301 dự."],
+    [
+        "Ngày 24/6/2022\u0301 họp.",
+        "đạt 50%\u0301 kế hoạch",
+        "Ông Lê Văn Mận\u0301 dự.",
+        "Ông Lê Văn Mậx\u0323\u0301 dự.",
+    ],
 )
 def test_a_mark_that_composes_with_nothing_stays_with_its_character(text: str) -> None:
     minutes = EXTRACTOR.extract(text)

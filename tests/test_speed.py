@@ -20,7 +20,7 @@ ALLOWED = 10  # times slower than ordinary articles, per byte
 SLACK = 0.25  # seconds: a pause of the machine, a garbage collection
 SLOWEST = 0.05  # MB/s on ordinary articles under which nothing is measured here
 ROUNDS = 3
-SHARES = (32, 8, 1)  # a part of the text first: what is far too slow is told in seconds, not in hours
+SHARES = (64, 16, 4, 1)  # a part of the text first: what is far too slow is told in seconds, not in hours
 
 SYLLABLES = "ba bo bi ca co cu da do di ga go ha ho hi la lo li ma mo mi na no ni ta to ti va vo vi xa".split()
 SURNAMES = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ".split()
@@ -41,11 +41,11 @@ def _long(unit: str, characters: int) -> str:
 
 HOSTILE: dict[str, Callable[[], str]] = {
     "300 kB without a full stop": lambda: _long(" ".join(SYLLABLES) + " ", 300_000),
-    "300 kB of report without a full stop": lambda: _long(
-        "Đồng chí Lê Văn Mận, Bí thư Huyện ủy Ea Kar, phát biểu tại Hội nghị, 100% đảng viên học tập, ", 300_000
+    "80,000 characters of report without a full stop": lambda: _long(
+        "Đồng chí Lê Văn Mận, Bí thư Huyện ủy Ea Kar, phát biểu tại Hội nghị, 100% đảng viên học tập, ", 80_000
     ),
-    "300 kB of report on one line": lambda: _long(
-        "Đồng chí Lê Văn Mận, Bí thư Huyện ủy Ea Kar, phát biểu. Ngày 5/3/2022, 100% đảng viên học tập. ", 300_000
+    "80,000 characters of report on one line": lambda: _long(
+        "Đồng chí Lê Văn Mận, Bí thư Huyện ủy Ea Kar, phát biểu. Ngày 5/3/2022, 100% đảng viên học tập. ", 80_000
     ),
     "30,000 capitals": lambda: "A" * 30_000,
     "30,000 single capitals": lambda: "A " * 30_000,
@@ -54,13 +54,13 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "30,000 percent signs": lambda: "%" * 30_000,
     "30,000 percent signs with blanks": lambda: "% " * 30_000,
     "30,000 percentages": lambda: "5% " * 30_000,
-    "10,000 percentages in sentences": lambda: "Đạt 5% kế hoạch. " * 10_000,
+    "4,000 percentages in sentences": lambda: "Đạt 5% kế hoạch. " * 4000,
     "one sentence of 10,000 targets": lambda: "100% đảng viên học tập; " * 10_000,
-    "a list with 5,000 semicolons": lambda: "Dự có " + "; ".join(
-        f"đồng chí {_name(n)}, Bí thư Huyện ủy" for n in range(5000)
+    "a list with 5,000 semicolons": lambda: (
+        "Dự có " + "; ".join(f"đồng chí {_name(n)}, Bí thư Huyện ủy" for n in range(5000))
     ),
-    "a list with 5,000 bare names and semicolons": lambda: "Dự có các đồng chí: " + "; ".join(
-        f"{_name(n)}, Chủ tịch UBND xã" for n in range(5000)
+    "a list with 5,000 bare names and semicolons": lambda: (
+        "Dự có các đồng chí: " + "; ".join(f"{_name(n)}, Chủ tịch UBND xã" for n in range(5000))
     ),
     "5,000 bare semicolons": lambda: "Phó Chủ tịch UBND huyện: " + "a; " * 5000,
     "5,000 đồng chí": lambda: "đồng chí " * 5000,
@@ -68,37 +68,37 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "5,000 đồng chí with one given name": lambda: "đồng chí Mận " * 5000,
     "one line of 20,000 names": lambda: ", ".join(_name(n) for n in range(20_000)),
     "20,000 times one name": lambda: "Lê Văn Mận, " * 20_000,
-    "20,000 names after one office": lambda: "Các Phó Chủ tịch UBND huyện: " + ", ".join(
-        _name(n) for n in range(20_000)
+    "20,000 names after one office": lambda: (
+        "Các Phó Chủ tịch UBND huyện: " + ", ".join(_name(n) for n in range(20_000))
     ),
     "5,000 lines of titles": lambda: "Bí thư Huyện ủy Ea Kar\n" * 5000,
-    "5,000 lines of headlines": lambda: "ĐẠI HỘI ĐẢNG BỘ HUYỆN EA KAR\n" * 5000,
-    "5,000 different bodies": lambda: "".join(f"Trường THPT {_name(n)} họp. " for n in range(5000)),
-    "5,000 people with offices": lambda: "".join(
-        f"Ông {_name(n)}, Bí thư Chi bộ thôn {n % 99}, dự. " for n in range(5000)
+    "2,000 lines of headlines": lambda: "ĐẠI HỘI ĐẢNG BỘ HUYỆN EA KAR\n" * 2000,
+    "2,000 different bodies": lambda: "".join(f"Trường THPT {_name(n)} họp. " for n in range(2000)),
+    "2,000 people with offices": lambda: "".join(
+        f"Ông {_name(n)}, Bí thư Chi bộ thôn {n % 99}, dự. " for n in range(2000)
     ),
-    "5,000 later mentions": lambda: "".join(f"Ông {_name(n)} dự. " for n in range(500)) + "Ông Mai dự. " * 5000,
+    "2,000 later mentions": lambda: "".join(f"Ông {_name(n)} dự. " for n in range(500)) + "Ông Mai dự. " * 2000,
     "10,000 nhiệm kỳ": lambda: "nhiệm kỳ " * 10_000,
     "10,000 terms": lambda: "nhiệm kỳ 2020-2025 " * 10_000,
-    "10,000 terms with ordinals": lambda: "khóa XVII, nhiệm kỳ 2020-2025, " * 10_000,
+    "4,000 terms with ordinals": lambda: "khóa XVII, nhiệm kỳ 2020-2025, " * 4000,
     "10,000 offices with terms": lambda: "Bí thư Huyện ủy nhiệm kỳ 2020-2025, " * 10_000,
     "20,000 Ủy viên": lambda: "Ủy viên " * 20_000,
     "20,000 Ủy viên after a name": lambda: "Ông Lê Văn Mận, " + "Ủy viên, " * 20_000,
-    "5,000 offices of one person": lambda: "Ông Lê Văn Mận, " + ", ".join(
-        f"Bí thư Chi bộ thôn {n}" for n in range(5000)
+    "2,000 offices of one person": lambda: (
+        "Ông Lê Văn Mận, " + ", ".join(f"Bí thư Chi bộ thôn {n}" for n in range(2000))
     ),
-    "10,000 elections": lambda: "bầu ông Lê Văn Mận giữ chức Bí thư Huyện ủy, " * 5000,
-    "10,000 status words": lambda: "được bầu giữ chức " * 10_000,
-    "10,000 appoints": lambda: "bổ nhiệm điều động bầu thôi giữ chức là làm " * 5000,
-    "10,000 bodies": lambda: "Sở Y tế, " * 10_000,
-    "10,000 nested heads": lambda: "Ban Thường vụ Đảng ủy Chi bộ Sở " * 5000,
-    "10,000 pronouns": lambda: "Ông là người. " * 10_000,
-    "10,000 meetings": lambda: "tổ chức Hội nghị " * 10_000,
-    "10,000 dates": lambda: "ngày 5/3/2022, " * 10_000,
-    "10,000 dates without a year": lambda: "ngày 5/3, " * 10_000,
-    "10,000 day words": lambda: "ngày tháng năm quý từ đến " * 10_000,
-    "10,000 documents": lambda: "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, " * 5000,
-    "10,000 bylines": lambda: "Ảnh: Lê Văn Mận\n" * 10_000,
+    "3,000 elections": lambda: "bầu ông Lê Văn Mận giữ chức Bí thư Huyện ủy, " * 3000,
+    "4,000 status words": lambda: "được bầu giữ chức " * 4000,
+    "3,000 appointments": lambda: "bổ nhiệm điều động bầu thôi giữ chức là làm " * 3000,
+    "4,000 bodies": lambda: "Sở Y tế, " * 4000,
+    "3,000 nested heads": lambda: "Ban Thường vụ Đảng ủy Chi bộ Sở " * 3000,
+    "4,000 pronouns": lambda: "Ông là người. " * 4000,
+    "4,000 meetings": lambda: "tổ chức Hội nghị " * 4000,
+    "4,000 dates": lambda: "ngày 5/3/2022, " * 4000,
+    "4,000 dates without a year": lambda: "ngày 5/3, " * 4000,
+    "4,000 day words": lambda: "ngày tháng năm quý từ đến " * 4000,
+    "3,000 documents": lambda: "Chỉ thị số 05-CT/TW ngày 15/5/2016 của Bộ Chính trị, " * 3000,
+    "4,000 bylines": lambda: "Ảnh: Lê Văn Mận\n" * 4000,
     "30,000 lines": lambda: "a\n" * 30_000,
     "30,000 blank lines": lambda: "\n \n" * 30_000,
     "200 kB of blanks": lambda: " " * 200_000 + "a",
@@ -113,7 +113,9 @@ HOSTILE: dict[str, Callable[[], str]] = {
     "50 kB of quotes": lambda: '"' * 50_000,
     "50 kB of dashes": lambda: "- " * 25_000,
     "50 kB of combining marks": lambda: "a" + "\u0301" * 25_000,
-    "300 kB decomposed": lambda: _long("Đồng chí Lê Va\u0306n Mâ\u0323n, Bi\u0301 thư Huyện u\u0309y dự. ", 300_000),
+    "80,000 characters decomposed": lambda: _long(
+        "Đồng chí Lê Va\u0306n Mâ\u0323n, Bi\u0301 thư Huyện u\u0309y dự. ", 80_000
+    ),
     "100 kB of doubled blanks": lambda: "a  " * 33_000,
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from minutes_extract.rules import ruleset
 from minutes_extract.stages.base import USER_DATA_KEY, analyse
 from minutes_extract.text.decode import LEGACY_WARNING_PREFIX, Decoded, decode, legacy_warnings
 from minutes_extract.version import __version__
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Extractor:
@@ -57,6 +60,9 @@ class Extractor:
         digest = sha256 or hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         source = Source(path=path, sha256=digest, encoding=decoded.encoding, characters=len(text))
         warnings = list(decoded.warnings)
+        if _SURROGATE.search(text):  # half a character: neither spaCy nor JSON can hold it
+            text = _SURROGATE.sub("\ufffd", text)
+            warnings.append("lone surrogates were read as U+FFFD")
         if any(w.startswith(LEGACY_WARNING_PREFIX) for w in warnings) or not text.strip():
             return Minutes(extractor=self._info, source=source, article=Article(), warnings=warnings)
         if len(text) > self._nlp.max_length:

@@ -22,9 +22,8 @@ from typing import Any, cast
 
 from spacy.lang.vi import Vietnamese as SpacyVietnamese
 from spacy.language import Language
-from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, SpanGroup
-from spacy.util import registry
+from spacy.util import DummyTokenizer, registry
 from spacy.vocab import Vocab
 
 from minutes_extract.rules import RuleSet, ruleset
@@ -57,27 +56,36 @@ STAGES: dict[str, tuple[Stage, tuple[str, ...], tuple[str, ...]]] = {
     "meetings": (find_meeting, ("layout", "dates"), ("meeting",)),
 }
 _DONE = "minutes_extract_done"
-_PUNCTUATION = re.compile(r"[^\w\s]|_")
-_PREFIX = re.compile(r"^(?:[^\w\s]|_)")
-_SUFFIX = re.compile(r"(?:[^\w\s]|_)$")
+_TOKEN = re.compile(r"\w+|[^\w\s]|\s+")
 
 
-def make_tokenizer(vocab: Vocab) -> Tokenizer:
-    """Syllables and punctuation, each at its own offsets: ``doc.text`` is the text, to the character."""
-    return Tokenizer(
-        vocab,
-        rules={},
-        prefix_search=_PREFIX.search,
-        suffix_search=_SUFFIX.search,
-        infix_finditer=_PUNCTUATION.finditer,
-    )
+class Syllables(DummyTokenizer):
+    """Syllables and punctuation, each at its own offsets: ``doc.text`` is the text, to the character.
+
+    spaCy's own tokenizer takes affixes off one by one, which is quadratic over long runs of punctuation.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        words: list[str] = []
+        spaces: list[bool] = []
+        for piece in _TOKEN.findall(text):
+            rest = piece
+            if piece[0] == " " and words and not spaces[-1] and not words[-1].isspace():
+                spaces[-1], rest = True, piece[1:]
+            if rest:
+                words.append(rest)
+                spaces.append(False)
+        return Doc(self.vocab, words=words, spaces=spaces)
 
 
-def create_tokenizer() -> Callable[[Language], Tokenizer]:
+def create_tokenizer() -> Callable[[Language], Syllables]:
     """The factory that spaCy configs name ``minutes_extract.Syllables.v1``."""
 
-    def create(nlp: Language) -> Tokenizer:
-        return make_tokenizer(nlp.vocab)
+    def create(nlp: Language) -> Syllables:
+        return Syllables(nlp.vocab)
 
     return create
 
@@ -185,7 +193,7 @@ def build_pipeline(
 ) -> Language:
     """The whole pipeline, with the syllable tokenizer. Raises ``PatternError``."""
     nlp = Language(Vocab())
-    nlp.tokenizer = make_tokenizer(nlp.vocab)
+    nlp.tokenizer = Syllables(nlp.vocab)
     config = {
         "patterns": str(patterns) if patterns is not None else None,
         "reference_date": reference_date.isoformat() if reference_date else None,

@@ -78,9 +78,7 @@ def test_the_host_is_linked() -> None:
 
 
 def test_the_title_says_which_meeting_when_the_text_does_not() -> None:
-    text = (
-        "HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM 2021\n\nSáng 5/3/2022, Huyện ủy Ea Kar tổ chức Hội nghị. Trời mưa to."
-    )
+    text = "HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM 2021\n\nSáng 5/3/2022, Huyện ủy Ea Kar tổ chức Hội nghị. Trời mưa to."
     assert _meeting(text).name == "HỘI NGHỊ TỔNG KẾT CÔNG TÁC NĂM 2021"
 
 

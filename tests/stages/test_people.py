@@ -5,6 +5,8 @@ Every sentence is written for this file; the people are invented.
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 
 import minutes_extract as mx
@@ -23,6 +25,8 @@ HONORIFICS = [
     ("Ông Lê Văn Mận và bà Trần Thị Đào dự.", ["Lê Văn Mận", "Trần Thị Đào"]),
     ("Anh Phan Thành Đô kể lại.", ["Phan Thành Đô"]),
     ("Chị Vi Thị Lụa kể lại.", ["Vi Thị Lụa"]),
+    ("Ông Cao Bằng dự.", ["Cao Bằng"]),
+    ("Ông Hồ Văn Mười, quê xã Hồ Sơn, dự.", ["Hồ Văn Mười"]),
     ("Dự có các đồng chí: Lê Văn Mận, Trần Thị Đào; Bùi Lê Na.", ["Lê Văn Mận", "Trần Thị Đào", "Bùi Lê Na"]),
     ("Tặng quà cho hai anh Nguyễn Anh Dũng và Lê Minh Tuấn.", ["Nguyễn Anh Dũng", "Lê Minh Tuấn"]),
     ("Hòa thượng Thạch Sok Xane dự lễ.", ["Thạch Sok Xane"]),
@@ -64,6 +68,7 @@ MINORITY = [
     ("Phó Chủ tịch UBND tỉnh H'Yim Kđoh dự.", ["H'Yim Kđoh"]),
     ("Bí thư Huyện ủy Y Thanh Hà Niê Kđăm dự.", ["Y Thanh Hà Niê Kđăm"]),
     ("Chủ tịch UBND xã Rơ Châm Giáo dự.", ["Rơ Châm Giáo"]),
+    ("Giám đốc Sở Nội vụ Rơ Châm Giáo dự.", ["Rơ Châm Giáo"]),
     ("Phó Bí thư Huyện ủy K'Mạk dự.", ["K'Mạk"]),
     ("Giám đốc Sở Y tế Thạch Thị Sa Thy dự.", ["Thạch Thị Sa Thy"]),
     ("Ông Siu Hương dự; bà Ksor H'Lan dự.", ["Siu Hương", "Ksor H'Lan"]),
@@ -89,6 +94,7 @@ NOBODY = [
     "Đồng chí Bí thư Huyện ủy phát biểu.",
     "Người dân Lê Thị Hoa chăn nuôi bò.",
     "Hội thi mang tên Kim Đồng.",
+    "Cầu Trần Thị Lý, hồ Hoàn Kiếm và chợ Bà Chiểu đông khách.",
     "Quốc lộ 91 qua huyện Châu Thành.",
 ]
 
@@ -207,8 +213,6 @@ def test_the_mention_is_the_name_without_the_honorific() -> None:
 
 
 def test_a_name_over_a_doubled_blank_and_in_nfd() -> None:
-    import unicodedata
-
     name = unicodedata.normalize("NFD", "Lê  Văn Mận")
     text = f"Đồng chí {name}, Bí thư Huyện ủy, dự."
     (official,) = mx.extract(text).officials

@@ -11,6 +11,8 @@ from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.date_values import bounds
 from minutes_extract.text.normalize import fold
 
+_NEAR = 160  # characters; no name of a body is longer
+_REACH = 800
 _ISSUER_GAP = re.compile(r"(?:,? ?(?:ngày )?[\d/.-]*(?: tháng \d+ năm \d+)?,? ?)?của (?:ban chấp hành )?$")
 
 
@@ -45,7 +47,7 @@ def assemble_terms(article: Analysis, bodies: Bodies) -> tuple[list[Term], dict[
 
 def _owner(article: Analysis, bodies: Bodies, term: Finding) -> str | None:
     """The body that the term is said of: the one directly before it."""
-    for finding in article.of("organization"):
+    for finding in article.between("organization", term.start - _NEAR, term.start):
         gap = article.text[finding.end : term.start]
         if finding.end <= term.start and not gap.strip(" ,(-"):
             record = bodies.record_of(finding)
@@ -70,12 +72,11 @@ def assemble_percentages(article: Analysis) -> list[Percentage]:
 
 def _period(article: Analysis, finding: Finding) -> str | None:
     """The term or date that its sentence opens with."""
-    start, _ = article.sentence_at(finding.start)
-    for term in article.of("term"):
-        if start <= term.start < finding.start:
-            return f"{term.data['start_year']}/{term.data['end_year']}"
-    for date in article.of("date"):
-        if start <= date.start < finding.start and date.data["value"].granularity != "day":
+    start = max(article.sentence_at(finding.start)[0], finding.start - _REACH)
+    for term in article.between("term", start, finding.start):
+        return f"{term.data['start_year']}/{term.data['end_year']}"
+    for date in article.between("date", start, finding.start):
+        if date.data["value"].granularity != "day":
             return str(date.data["value"].text)
     return None
 
@@ -98,7 +99,7 @@ def assemble_documents(article: Analysis) -> list[Document]:
 
 
 def _date_after(article: Analysis, document: Finding) -> str | None:
-    for date in article.of("date"):
+    for date in article.between("date", document.end, document.end + 20):
         gap = article.folded[document.end : date.start]
         if 0 <= date.start - document.end <= 14 and gap.strip(" ,(") in ("", "ngày", "ký ngày", "năm"):
             return str(date.data["value"].text)
@@ -106,7 +107,7 @@ def _date_after(article: Analysis, document: Finding) -> str | None:
 
 
 def _issuer(article: Analysis, document: Finding) -> str | None:
-    for body in article.of("organization"):
+    for body in article.between("organization", document.end, document.end + 60):
         if 0 < body.start - document.end <= 50 and _ISSUER_GAP.search(article.folded[document.end : body.start]):
             return words(article, body.start, body.end)
     return None

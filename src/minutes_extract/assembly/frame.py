@@ -129,7 +129,7 @@ def _meeting_date(article: Analysis, found: Finding) -> Finding | None:
 
 
 def _of_document(article: Analysis, date: Finding) -> bool:
-    return any(0 <= date.start - d.end <= 14 for d in article.of("document"))
+    return any(0 <= date.start - d.end <= 14 for d in article.between("document", date.start - 120, date.start))
 
 
 def _host(article: Analysis, found: Finding) -> Finding | None:

@@ -34,7 +34,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[tuple[str, str, Any]]) -> None:
         words: dict[str, list[tuple[str, Any]]] = {}
         for stage, term, entry in entries:
-            key = " " + key_of(term)
+            key = " " + key_of(term).strip()
             if (stage, entry) not in words.setdefault(key, []):
                 words[key].append((stage, entry))
         self._payload = list(words.values())

@@ -48,6 +48,8 @@ class Analysis:
     _by_stage: dict[str, list[Hit]] = field(default_factory=dict)
     _at: dict[tuple[str, int], Hit] = field(default_factory=dict)
     _sentences: list[tuple[int, int]] | None = None
+    _finding_starts: dict[str, list[int]] = field(default_factory=dict)
+    runs: dict[int, tuple[list[tuple[int, int]], int]] = field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -82,6 +84,32 @@ class Analysis:
 
     def of(self, label: str) -> list[Finding]:
         return self.findings.get(label, [])
+
+    def between(self, label: str, start: int, end: int) -> list[Finding]:
+        """Findings of a label that start in ``[start, end)``, by start."""
+        starts = self._starts_of(label)
+        return self.findings[label][bisect_left(starts, start) : bisect_left(starts, end)] if starts else []
+
+    def covering(self, label: str, offset: int) -> Finding | None:
+        """The finding of a label that holds an offset; findings of that label must not overlap."""
+        starts = self._starts_of(label)
+        index = bisect_right(starts, offset) - 1
+        found = self.findings[label][index] if index >= 0 else None
+        return found if found is not None and offset < found.end else None
+
+    def ending_at(self, label: str, offset: int) -> Finding | None:
+        """The finding of a label that ends at an offset; findings of that label must not overlap."""
+        found = self.covering(label, offset - 1)
+        return found if found is not None and found.end == offset else None
+
+    def _starts_of(self, label: str) -> list[int]:
+        """Starts of a label's findings, which are put in order first; made anew when there are more."""
+        found = self.findings.get(label, [])
+        known = self._finding_starts.get(label)
+        if known is None or len(known) != len(found):
+            found.sort(key=lambda f: f.start)
+            known = self._finding_starts[label] = [f.start for f in found]
+        return known
 
     def hits_of(self, stage: str) -> list[Hit]:
         """The automaton's hits of one stage, by start, longest first."""

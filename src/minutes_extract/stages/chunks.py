@@ -18,6 +18,7 @@ _TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
 _PASSIVE = {"b": "e", "n": "a", "m": "l"}
 _LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
 _CLAUSE = 60
+_LONGEST_ROW = 200  # chunks
 _JOINTS = {"words.kiem": "+", "words.towards": "@"}
 _WORDS_AND = frozenset({"và", "cùng", "rồi"})
 
@@ -55,8 +56,18 @@ def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
                 last_person = chunk.finding
         inner = [c for c in inner if not (c.letter == "P" and c.finding is None)]
         if any(c.letter == "O" for c in inner):
-            chunks = _fill(article, inner, start, end)
-            rows.append(("".join(c.letter for c in chunks), chunks))
+            rows += _cut(_fill(article, inner, start, end))
+    return rows
+
+
+def _cut(chunks: list[Chunk]) -> list[tuple[str, list[Chunk]]]:
+    """Rows of bearable length: what is no sentence any more is cut, at a semicolon where there is one."""
+    rows = []
+    while chunks:
+        row = "".join(c.letter for c in chunks[:_LONGEST_ROW])
+        size = len(row) if len(chunks) <= _LONGEST_ROW else row.rfind(";") + 1 or len(row)
+        rows.append((row[:size], chunks[:size]))
+        chunks = chunks[size:]
     return rows
 
 

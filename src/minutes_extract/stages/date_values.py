@@ -226,8 +226,8 @@ BUILDERS: dict[str, Builder] = {
 }  # fmt: skip
 
 
-def join(left: Value, right: Value | None) -> Value:
-    """The interval from one value to another; to ``None``, an open one.
+def join(left: Value, right: Value | None) -> Value | None:
+    """The interval from one value to another; to ``None``, an open one. None where it would run backwards.
 
     >>> join(Value("2015", "year"), Value("2018-01/2018-03", "quarter")).text
     '2015/2018-03'
@@ -238,6 +238,8 @@ def join(left: Value, right: Value | None) -> Value:
     last = right.text.rpartition("/")[2]
     if first.startswith("XXXX") and not last.startswith("XXXX"):
         first = last[:4] + first[4:]
+    if first[: len(last)] > last[: len(first)]:
+        return None
     source: ResolvedFrom = "text" if left.resolved_from == right.resolved_from == "text" else "article"
     return Value(f"{first}/{last}", "interval", source, left.part)
 

@@ -121,7 +121,9 @@ def _short(finding: Finding) -> bool:
 
 def _of_document(article: Analysis, finding: Finding) -> bool:
     """`Quyết định số 747-QĐ/TU, ngày 02/11/2023`: the date is the document's, not the article's."""
-    return any(0 <= finding.start - d.end <= 14 for d in article.of("document"))
+    return any(
+        0 <= finding.start - d.end <= 14 for d in article.between("document", finding.start - 120, finding.start)
+    )
 
 
 def _lead_end(article: Analysis) -> int:
@@ -173,8 +175,10 @@ def _join_ranges(article: Analysis, dated: list[Finding]) -> list[Finding]:
             between = folded[previous.end : finding.start]
             led = _FROM.search(folded[max(0, previous.start - 24) : previous.start])
             tight = " - " in f" {between} " and _same_size(previous, finding)
-            if len(between) <= 30 and _BRIDGE.fullmatch(between) and (led or tight):
-                previous.data["value"] = join(previous.data["value"], finding.data["value"])
+            joins = len(between) <= 30 and _BRIDGE.fullmatch(between) and (led or tight)
+            value = join(previous.data["value"], finding.data["value"]) if joins else None
+            if value is not None:
+                previous.data["value"] = value
                 previous.start = previous.start - len(led[0]) if led else previous.start
                 previous.end, previous.data["joined"] = finding.end, True
                 continue

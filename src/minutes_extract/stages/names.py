@@ -30,19 +30,31 @@ class Run:
 
 
 def capital_run(article: Analysis, start: int, longest: int = _LONGEST) -> Run:
-    """The capitalised syllables from an offset on."""
-    text, run, pos = article.text, Run([], []), start
-    while len(run) < longest:
-        match = _SYLLABLE.match(text, pos)
-        if match is None:
-            break
-        run.spans.append(match.span())
-        run.folded.append(article.folded[match.start() : match.end()])
+    """The capitalised syllables from an offset on, at most ``longest``."""
+    if start not in article.runs:
+        _read_run(article, start)
+    spans, index = article.runs[start]
+    chosen = spans[index : index + longest]
+    return Run(chosen, [article.folded[low:high] for low, high in chosen])
+
+
+def _read_run(article: Analysis, start: int) -> None:
+    """Reads a run to its end once, and notes it for each of its syllables."""
+    text, spans, pos = article.text, list[tuple[int, int]](), start
+    while match := _SYLLABLE.match(text, pos):
+        spans.append(match.span())
         pos = match.end()
         if text[pos : pos + 1] != " ":
             break
         pos += 1
-    return run
+        if pos in article.runs:
+            break
+    if pos in article.runs and spans and pos > spans[-1][0]:
+        following, index = article.runs[pos]
+        spans += following[index:]
+    article.runs[start] = (spans, 0)
+    for index, (low, _) in enumerate(spans):
+        article.runs.setdefault(low, (spans, index))
 
 
 def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:

@@ -7,12 +7,14 @@ the shapes of patterns/offices.yaml say which letters belong together.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 import regex
 
 from minutes_extract.rules.lexicon import Hit
+from minutes_extract.rules.ruleset import Shape
 from minutes_extract.rules.schema import ShapeRule, StatusRule, TitleRule
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.chunks import Chunk, chunk_rows
@@ -100,7 +102,8 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
 
 def _is_no_title(article: Analysis, hit: Hit) -> bool:
     """Inside a body's name (`Đoàn Chủ tịch`), or words that hold a title by chance (`cán bộ trưởng thành`)."""
-    if any(o.start <= hit.start and o.end >= hit.end for o in article.of("organization")):
+    body = article.covering("organization", hit.start)
+    if body is not None and body.end >= hit.end:
         return True
     near = article.hits_between("words", hit.start - 12, hit.start + 1)
     chance = [w for w in near if w.entry.id == "words.not-title" and w.end >= hit.end]
@@ -206,7 +209,7 @@ def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
     for shape in article.rules.shapes:
         if shape.letters and not shape.letters & letters:
             continue
-        for match in shape.compiled.finditer(row, timeout=_LONGEST_MATCH):
+        for match in _matches(article, shape, row):
             people, offices = match.spans("person"), match.spans("office")
             if len(people) > 1 and any(at in given for at, _ in offices):
                 continue
@@ -219,6 +222,14 @@ def _give(article: Analysis, row: str, chunks: list[Chunk]) -> None:
             for person_at, _ in people:
                 for office_at, _ in offices:
                     _hold(article, chunks[person_at], chunks[office_at], shape.rule, status, said)
+
+
+def _matches(article: Analysis, shape: Shape, row: str) -> Iterator[regex.Match[str]]:
+    """A shape's matches; a row that takes too long is given up, with a warning."""
+    try:
+        yield from shape.compiled.finditer(row, timeout=_LONGEST_MATCH)
+    except TimeoutError:
+        article.warnings.append("a sentence was too tangled to read all its offices")
 
 
 def _body_before(article: Analysis, row: str, chunks: list[Chunk], at: int) -> None:

@@ -26,14 +26,9 @@ def find_organizations(article: Analysis) -> None:
     """Finds all mentions of bodies; bare heads are kept too, marked, for the titles beside them."""
     until = 0
     in_small: list[tuple[Hit, int]] = []
-    not_bodies = [(h.start, h.end) for h in article.hits_of("words") if h.entry.id == "words.not-body"]
     generic = article.rules.names["words.generic"]
     for hit in article.hits_of("bodies"):
-        if (
-            hit.start < until
-            or _in_name(article, hit)
-            or any(low <= hit.start and high >= hit.end for low, high in not_bodies)
-        ):
+        if hit.start < until or _in_name(article, hit) or _is_no_body(article, hit):
             continue
         end = body_end(article, hit)
         if _in_title(article, hit, end):
@@ -50,6 +45,12 @@ def find_organizations(article: Analysis) -> None:
     article.findings.get("organization", []).sort(key=lambda o: o.start)
 
 
+def _is_no_body(article: Analysis, hit: Hit) -> bool:
+    """Words that begin like a body and are none (`Hội nghị`, `Trường Sa`)."""
+    near = article.hits_between("words", hit.start - 24, hit.start + 1)
+    return any(h.end >= hit.end and h.entry.id == "words.not-body" for h in near)
+
+
 def _in_name(article: Analysis, hit: Hit) -> bool:
     """`Đậu Trường Giang`: a syllable of a name after a surname, not the head of a body."""
     if " " in article.text[hit.start : hit.end]:
@@ -64,7 +65,6 @@ def _in_name(article: Analysis, hit: Hit) -> bool:
 
 def _add_aliases(article: Analysis) -> None:
     """`Ngân hàng TMCP Hồng Lam (HLBank)`: what stands in the brackets names the body from there on."""
-    spans = [(o.start, o.end) for o in article.of("organization")]
     known: set[str] = set()
     for body in list(article.of("organization")):
         match = _ALIAS.match(article.text, body.end)
@@ -77,8 +77,7 @@ def _add_aliases(article: Analysis) -> None:
             continue
         known.add(match[1])
         for found in re.finditer(rf"(?<!\w){re.escape(match[1])}(?!\w)", article.text):
-            taken = any(low < found.end() and found.start() < high for low, high in spans)
-            if found.start() != match.start(1) and not taken:
+            if found.start() != match.start(1) and article.covering("organization", found.start()) is None:
                 data = {**body.data, "alias_of": body}
                 article.add(Finding("organization", found.start(), found.end(), body.rule, data))
 

@@ -7,6 +7,7 @@ campaign or a signature is never one.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
@@ -28,25 +29,36 @@ _SHORT_HONORIFICS = frozenset(
 
 def find_people(article: Analysis) -> None:
     """Finds all names that may be officials; organisations must have been found before."""
-    blocked = [(o.start, o.end) for o in article.of("organization")]
     taken: list[tuple[int, int]] = []
     for finding in _after_honorifics(article):
         article.add(finding)
         taken.append((finding.data["name_start"], finding.end))
     lists = _list_regions(article)
     for start, end in _bare_names(article):
-        if _inside(start, end, taken) or _inside(start, end, blocked) or not _may_be_person(article, start, end):
+        if _inside(start, end, taken) or _in_body(article, start, end) or not _may_be_person(article, start, end):
             continue
-        listed = next((rule for low, high, rule in lists if low <= start < high), None)
+        listed = _listed(lists, start)
         listed = listed or _joined(article, start)
         data = {"name_start": start, "honorific": None, "listed": listed is not None, "partial": False}
         article.add(Finding("person", start, end, listed or "people.name", data))
-        taken.append((start, end))
+        insort(taken, (start, end))
     article.findings.get("person", []).sort(key=lambda f: f.start)
 
 
 def _inside(start: int, end: int, spans: list[tuple[int, int]]) -> bool:
-    return any(low < end and start < high for low, high in spans)
+    """Whether a span touches one of others that are in order and do not overlap."""
+    at = bisect_left(spans, (start, end))
+    return (at > 0 and spans[at - 1][1] > start) or (at < len(spans) and spans[at][0] < end)
+
+
+def _in_body(article: Analysis, start: int, end: int) -> bool:
+    return article.covering("organization", start) is not None or bool(article.between("organization", start, end))
+
+
+def _listed(regions: list[tuple[int, int, str]], start: int) -> str | None:
+    """The rule of the list that an offset is in; regions are in order of their starts."""
+    at = bisect_left(regions, (start + 1,)) - 1
+    return regions[at][2] if at >= 0 and start < regions[at][1] else None
 
 
 def _silent(article: Analysis, offset: int) -> bool:
@@ -122,8 +134,8 @@ def _joined(article: Analysis, start: int) -> str | None:
     """`anh Nguyễn Anh Dũng và Lê Minh Tuấn`: the honorific holds for both."""
     if not article.folded.startswith(" và ", start - 4):
         return None
-    honoured = (p for p in article.of("person") if p.end == start - 4 and p.data["honorific"])
-    return next((p.rule for p in honoured), None)
+    before = article.ending_at("person", start - 4)
+    return before.rule if before is not None and before.data["honorific"] else None
 
 
 def _historical(article: Analysis) -> frozenset[str]:
@@ -153,8 +165,8 @@ def _after_title(article: Analysis, pos: int) -> bool:
     titles = article.hits_between("titles", pos - 60, pos)
     if any(t.end == pos - 1 for t in titles):
         return True
-    bodies = (o for o in article.of("organization") if o.end == pos - 1)
-    return any(t.end + 1 == o.start for o in bodies for t in titles)
+    body = article.ending_at("organization", pos - 1)
+    return body is not None and any(t.end + 1 == body.start for t in titles)
 
 
 def _beside_title(article: Analysis, pos: int) -> int | None:
@@ -189,7 +201,7 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
     if place is not None and place >= end:
         return False
     before = _WORD_BEFORE.search(article.folded[max(0, start - 24) : start])
-    if before is None or any(o.end == start - 1 for o in article.of("organization")):
+    if before is None or article.ending_at("organization", start - 1) is not None:
         return True
     named_after = article.rules.names["words.named-after"]
     two = article.folded[max(0, start - 24) : start].split()[-2:]

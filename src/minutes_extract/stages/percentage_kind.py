@@ -7,9 +7,11 @@ before those of the heading above.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from minutes_extract.stages.base import Analysis, Finding
 
+_REACH = 800  # characters on either side; no sentence that says something is longer
 _HEADING_TARGET = re.compile(r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|phấn đấu|giải pháp)")
 _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điểm|thành tích)")
 _RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")
@@ -28,6 +30,7 @@ _OUTCOMES = {"chưa đạt": "missed", "không đạt": "missed", "vượt": "ex
 def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> str:
     """`target`, `achieved` or `other`; a clause that says nothing of it is as the percentage before it."""
     start, end = article.sentence_at(finding.start)
+    start, end = max(start, finding.start - _REACH), min(end, finding.end + _REACH)
     before = article.folded[start : finding.start]
     if _is_ratio(article, finding) or _RESULT_BEFORE.search(before[-24:]):
         return "achieved"
@@ -91,7 +94,7 @@ def _last(article: Analysis, rule: str, start: int, end: int) -> int | None:
 
 def _heading(article: Analysis, offset: int) -> str | None:
     """What the nearest heading above a list says: `target`, `result`, or `results` of targets set before."""
-    index = next(i for i in range(len(article.lines) - 1, -1, -1) if article.lines[i].start <= offset)
+    index = bisect_right(article.lines, offset, key=lambda line: line.start) - 1
     if article.lines[index].kind != "bullet":
         return None
     for line in reversed(article.lines[max(0, index - 40) : index]):

@@ -31,6 +31,7 @@ _PIECE = re.compile(r"(?:[^,]|,(?! ))+?(?=, | và (?=[^,]*$)|$)")
 _DONE = re.compile(r"(?:^|.* )(?:đã|vừa) ")
 _CLAUSE_START = re.compile(r"[;\n:]|\.\s|\./\.|!")
 _TRIM = ' ,.;:-"“”()+*•'
+_REACH = 600  # characters on either side; no clause is longer
 _SUBJECT_LONGEST = 12  # words
 _FIGURES = re.compile(r"\d")
 _LEADS = re.compile(
@@ -52,11 +53,11 @@ class Parts:
 def read_parts(article: Analysis, finding: Finding, previous: int | None, following: int | None) -> Parts:
     """Reads the clause of one percentage; ``previous`` and ``following`` bound it by its neighbours."""
     line = article.line_at(finding.start)
-    clause_end = _clause_end(article, finding.end, line.end)
+    clause_end = _clause_end(article, finding.end, min(line.end, finding.end + _REACH))
     after = _after_number(article, finding, clause_end, following)
     if after is not None:
         return after
-    return _before_number(article, finding, clause_end, previous, line.start, following)
+    return _before_number(article, finding, clause_end, previous, max(line.start, finding.start - _REACH), following)
 
 
 def _clause_end(article: Analysis, start: int, limit: int) -> int:

@@ -63,9 +63,8 @@ def _joined(article: Analysis, before: list[Finding], at: int) -> list[Finding]:
     chosen = [before[-1]]
     for person in reversed(before[:-1]):
         gap = article.text[person.end : chosen[-1].start]
-        for office in article.of("office"):
-            if person.end <= office.start and office.end <= chosen[-1].start:
-                gap = gap.replace(article.text[office.start : office.end], "", 1)
+        for office in article.between("office", person.end, chosen[-1].start):
+            gap = gap.replace(article.text[office.start : office.end], "", 1)
         if _CONNECTED.fullmatch(gap) is None or not _CHAIRED.search(article.folded[at - 6 : at + 10]):
             break
         chosen.append(person)

@@ -91,8 +91,6 @@ class View:
 
         Combining marks belong to their letter, so an NFD stretch comes back whole.
         """
-        if not self._at:
-            return start, end
         if end <= start:
             at = self.raw_offset(start)
             return at, at
