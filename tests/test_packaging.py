@@ -14,10 +14,7 @@ from minutes_extract.version import __version__
 
 FACTORIES = {
     "minutes",
-    *(
-        f"minutes_{kind}"
-        for kind in "dates terms percentages documents organizations people offices meetings".split()
-    ),
+    *(f"minutes_{kind}" for kind in "dates terms percentages documents organizations people offices meetings".split()),
 }
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from minutes_extract import pipeline
-from minutes_extract.pipeline import STAGES, build_pipeline, make_tokenizer
+from minutes_extract.pipeline import STAGES, Syllables, build_pipeline
 from minutes_extract.stages.base import USER_DATA_KEY
 
 ARTICLE = (
@@ -195,7 +195,7 @@ def test_a_foreign_tokenizer_gets_whole_tokens() -> None:
 
 @pytest.mark.parametrize("text", NAUGHTY, ids=range(len(NAUGHTY)))
 def test_the_tokenizer_keeps_every_character(text: str) -> None:
-    assert make_tokenizer(Vocab())(text).text == text
+    assert Syllables(Vocab())(text).text == text
 
 
 @pytest.mark.parametrize("text", NAUGHTY, ids=range(len(NAUGHTY)))
@@ -205,7 +205,7 @@ def test_the_whole_pipeline_keeps_every_character(text: str) -> None:
 
 
 def test_tokens_are_syllables_and_punctuation() -> None:
-    doc = make_tokenizer(Vocab())("Đ/c H'Yim (Sở GD&ĐT) đạt 98,7%.")
+    doc = Syllables(Vocab())("Đ/c H'Yim (Sở GD&ĐT) đạt 98,7%.")
     expected = "Đ / c H ' Yim ( Sở GD & ĐT ) đạt 98 , 7 % .".split()
     assert [token.text for token in doc] == expected
 

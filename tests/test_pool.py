@@ -131,9 +131,7 @@ def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(program, encoding="utf-8")
     # A session of its own, so that the signal reaches the whole group, as from a terminal, but not us.
-    process = subprocess.Popen(
-        [sys.executable, script, HERE, tmp_path], start_new_session=True, stderr=subprocess.PIPE
-    )
+    process = subprocess.Popen([sys.executable, script, HERE, tmp_path], start_new_session=True, stderr=subprocess.PIPE)
     try:
         _wait_for(lambda: len(list(tmp_path.glob("*.pid"))) == 2)
         os.killpg(process.pid, signal.SIGINT)

@@ -18,7 +18,8 @@ MODELS = sorted(
 )
 # What CONTRACT fixes: field names of one article's record. Fields may be added, none renamed or dropped.
 CONTRACT = {
-    "Minutes": "schema_version extractor source article meeting dates organizations officials terms percentages documents warnings",
+    "Minutes": "schema_version extractor source article meeting dates organizations officials terms percentages "
+    "documents warnings",
     "ExtractorInfo": "name version patterns",
     "Source": "path sha256 media_type encoding characters text",
     "Article": "title published bylines",
@@ -39,7 +40,8 @@ CONTRACT = {
 def record() -> dict[str, Any]:
     text = (
         "Chiều 24/6/2022, Thư viện tỉnh Sóc Trăng tổ chức Hội nghị sơ kết công tác. Ông Lê Văn Mận, "
-        "Giám đốc Thư viện tỉnh nhiệm kỳ 2020-2025, chủ trì. 100% đảng viên học tập Chỉ thị số 05-CT/TW.\n\nTin: Trần Thị Đào"
+        "Giám đốc Thư viện tỉnh nhiệm kỳ 2020-2025, chủ trì. "
+        "100% đảng viên học tập Chỉ thị số 05-CT/TW.\n\nTin: Trần Thị Đào"
     )
     made: dict[str, Any] = json.loads(mx.extract(text).model_dump_json())
     return made

@@ -7,7 +7,8 @@ Findings are kept on the ``Doc`` (``doc.user_data``), and, unless ``set_spans`` 
 >>> import spacy
 >>> nlp = spacy.blank("vi")
 >>> _ = nlp.add_pipe("minutes_dates")
->>> [span.text for span in nlp("Sáng 24/6/2022, chi bộ họp.").spans["minutes_dates"]]
+>>> doc = nlp("Sáng 24/6/2022, chi bộ họp.")
+>>> [span.text for span in doc.spans["minutes_dates"]]
 ['24/6/2022']
 """
 

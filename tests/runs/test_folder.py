@@ -120,9 +120,7 @@ def test_missing_paths_and_empty_folders(tmp_path: Path) -> None:
     assert summary.exit_status == 3
 
 
-def test_a_defect_of_ours_costs_one_article(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_defect_of_ours_costs_one_article(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Defective:
         def __init__(self, **_: Any) -> None:
             pass
@@ -136,9 +134,7 @@ def test_a_defect_of_ours_costs_one_article(
     assert failures["a.txt"] == "internal error: KeyError: 'a.txt'"
 
 
-def test_a_killed_worker_costs_one_article(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_killed_worker_costs_one_article(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(Path(__file__).resolve().parent.parent)
     import pool_tasks
 
@@ -219,9 +215,7 @@ def test_a_record_that_cannot_be_written(folder: Path, tmp_path: Path) -> None:
     assert not list(out.rglob(".*")), "no temporary files are left"
 
 
-def test_output_that_cannot_be_used_at_all(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_output_that_cannot_be_used_at_all(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(OutputError, match="file: not a folder"):
         _run(folder, out=tmp_path / "file")
@@ -277,9 +271,7 @@ def test_wrong_patterns_are_told_at_once(folder: Path, tmp_path: Path, jobs: int
         _run(folder, out=tmp_path / "out", patterns=str(tmp_path / "missing"), jobs=jobs)
 
 
-def test_reference_date_reaches_the_extractor(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reference_date_reaches_the_extractor(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given: dict[str, object] = {}
     real = work.Extractor
 
@@ -292,9 +284,7 @@ def test_reference_date_reaches_the_extractor(
     assert given == {"patterns": None, "reference_date": date(2022, 6, 24)}
 
 
-def test_processes_only_for_many_articles(
-    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_processes_only_for_many_articles(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     used: list[tuple[int, int]] = []
     real = module.ordered_map
 

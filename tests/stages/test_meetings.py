@@ -35,7 +35,8 @@ CASES = [
      {"name": "Hội thảo phòng chống sốt xuất huyết", "kind": "seminar", "part_of_day": "evening"}),
     ("Ngày 5/3/2022, UBND xã Ia Ly tổ chức Lễ phát động trồng cây.",
      {"name": "Lễ phát động trồng cây", "kind": "ceremony", "host": "UBND xã Ia Ly"}),
-    ("Trong hai ngày 5 và 6/3/2022, Huyện đoàn Krông Pắc tổ chức Đại hội đại biểu Đoàn TNCS Hồ Chí Minh huyện lần thứ X.",
+    (("Trong hai ngày 5 và 6/3/2022, Huyện đoàn Krông Pắc tổ chức "
+      "Đại hội đại biểu Đoàn TNCS Hồ Chí Minh huyện lần thứ X."),
      {"name": "Đại hội đại biểu Đoàn TNCS Hồ Chí Minh huyện lần thứ X", "kind": "congress"}),
     ("Sáng 5/3/2022, Đoàn công tác của Sở Y tế Gia Lai có buổi làm việc với huyện Chư Sê.",
      {"name": "buổi làm việc với huyện Chư Sê", "kind": "working-visit"}),

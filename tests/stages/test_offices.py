@@ -64,7 +64,8 @@ SEVERAL = [
 LISTS = [
     ("Dự có đồng chí Lê Văn Mận, Bí thư Huyện ủy; đồng chí Trần Thị Đào, Chủ tịch UBND huyện; đồng chí Bùi Lê Na.",
      {"Lê Văn Mận": ["Bí thư | Huyện ủy"], "Trần Thị Đào": ["Chủ tịch | UBND huyện"], "Bùi Lê Na": []}),
-    ("Dự có các đồng chí: Lê Văn Mận, Bí thư Huyện ủy; Trần Thị Đào, Chủ tịch UBND huyện; Bùi Lê Na, Trưởng Công an huyện.",
+    (("Dự có các đồng chí: Lê Văn Mận, Bí thư Huyện ủy; Trần Thị Đào, Chủ tịch UBND huyện; "
+      "Bùi Lê Na, Trưởng Công an huyện."),
      {"Lê Văn Mận": ["Bí thư | Huyện ủy"], "Trần Thị Đào": ["Chủ tịch | UBND huyện"],
       "Bùi Lê Na": ["Trưởng | Công an huyện"]}),
     ("Dự có các đồng chí: Lê Văn Mận - Bí thư Huyện ủy, Trần Thị Đào - Chủ tịch UBND huyện.",
@@ -109,7 +110,8 @@ STATUSES = [
      {"Lê Văn Mận": ["Bí thư | Chi bộ | elected"], "Trần Thị Đào": ["Phó Bí thư | Chi bộ | elected"]}),
     ("Đại hội bầu đồng chí Lê Văn Mận giữ chức Bí thư Chi bộ, đồng chí Trần Thị Đào giữ chức Phó Bí thư Chi bộ.",
      {"Lê Văn Mận": ["Bí thư | Chi bộ | elected"], "Trần Thị Đào": ["Phó Bí thư | Chi bộ | elected"]}),
-    ("Miễn nhiệm chức vụ Phó Chủ tịch HĐND huyện đối với bà Trần Thị Đào; bầu ông Lê Văn Mận giữ chức Phó Chủ tịch HĐND huyện.",
+    (("Miễn nhiệm chức vụ Phó Chủ tịch HĐND huyện đối với bà Trần Thị Đào; "
+      "bầu ông Lê Văn Mận giữ chức Phó Chủ tịch HĐND huyện."),
      {"Trần Thị Đào": ["Phó Chủ tịch | HĐND huyện | relieved"], "Lê Văn Mận": ["Phó Chủ tịch | HĐND huyện | elected"]}),
     ("Quyền Chủ tịch UBND tỉnh Lê Văn Mận dự.", {"Lê Văn Mận": ["Chủ tịch | UBND tỉnh | acting"]}),
     ("Ông Lê Văn Mận từng giữ các chức vụ Bí thư Huyện đoàn, Chủ tịch UBND huyện.",

@@ -146,10 +146,10 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
     """Spans of names with a known surname, wherever they stand."""
     out = []
     for match in _RUN.finditer(article.text):
-        pos = match.start()
+        pos, headline = match.start(), match[0].isupper()
         while pos < match.end():
             end = person_end(article, pos, evidence=False) or _beside_title(article, pos)
-            if end is not None and pos > match.start() and match[0].isupper() and not _after_title(article, pos):
+            if end is not None and pos > match.start() and headline and not _after_title(article, pos):
                 end = None  # `QUÁ TRÌNH CÔNG TÁC`: part of a headline
             if end is not None and not _silent(article, pos):
                 out.append((pos, end))

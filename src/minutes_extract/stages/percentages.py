@@ -14,6 +14,8 @@ from minutes_extract.stages.base import Analysis, Finding, settle
 from minutes_extract.stages.percentage_kind import kind_of, outcomes
 from minutes_extract.stages.percentage_parts import Parts, read_parts
 
+_SIGNS = frozenset("≥≤<>=")
+
 
 def find_percentages(article: Analysis) -> None:
     """Finds all percentages; pairs of target and result are linked in ``data["result"]``."""
@@ -58,12 +60,14 @@ def _comparator(article: Analysis, finding: Finding, comparators: list[Expressio
         return "range", None
     folded = article.folded
     before = folded[max(0, finding.start - 24) : finding.start]
+    last = before.rstrip()[-1:]
+    led = last.isalpha() or last in _SIGNS  # else no comparator stands there: most percentages are told so at once
     for expression in sorted(comparators, key=lambda e: e.rule.params["side"] == "before"):
         params = expression.rule.params
         if params["side"] == "after":
             match = expression.compiled.match(folded, finding.end)
         else:
-            match = expression.compiled.search(before)
+            match = expression.compiled.search(before) if led else None
         if match is not None and not _from_to(folded, finding, match[0]):
             return params["comparator"], expression.rule.id
     return "=", None
