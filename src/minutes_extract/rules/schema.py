@@ -191,12 +191,14 @@ class ShapeRule(Rule):
     """A pattern over the letters of a sentence's chunks (the alphabet stands at the head of patterns/offices.yaml).
 
     ``also``: letters that may stand for the status word; a row without any of these letters is not looked at.
+    ``goes_on``: an office that no word says the status of has that of the office before it in its sentence.
     """
 
     shape: str
     also: str = ""
     status: Status | None = None
     confidence: float = Field(0.9, ge=0, le=1)
+    goes_on: bool = False
 
 
 MODELS: dict[str, type[Rule]] = {

@@ -281,7 +281,8 @@ class _Reader:
         run = capital_run(article, pos, 4)
         if not run or article.hit_at("bodies", pos) is not None:
             return None
-        if "person" in self.takes and self.last != "name":
+        placed = self.last in ("place", "level")
+        if "person" in self.takes and self.last != "name" and not placed:
             return self._take("name", self._namesake_end(run))
         person = self._person(pos)
         if person is not None and (self.last or article.text.count(" ", pos, person) >= 2):

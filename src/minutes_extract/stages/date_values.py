@@ -49,6 +49,7 @@ class Context:
     published: dt.date | None = None
     source: ResolvedFrom = "article"
     last_day: dt.date | None = None
+    first_day: dt.date | None = None
     last_year: int | None = None
     next_year: int | None = None
 
@@ -192,7 +193,7 @@ def _decade(match: re.Match[str], _context: Context) -> Value | None:
 
 
 def _same_day(match: re.Match[str], context: Context) -> Value | None:
-    day = context.last_day or context.day
+    day = context.last_day or context.first_day or context.day
     if day is None:
         return None
     return Value(day.isoformat(), "day", context.source, PARTS.get(match["part"] or ""), day)

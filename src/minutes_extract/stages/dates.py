@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from dataclasses import replace
 from itertools import zip_longest
 
 from minutes_extract.stages.base import Analysis, Finding, settle
@@ -33,7 +35,7 @@ def find_dates(article: Analysis) -> None:
     blocked = [(t.start, t.end) for t in article.of("term")] + [
         (d.data["number_start"], d.end) for d in article.of("document")
     ]
-    found = [f for f in found if not any(s < f.end and f.start < e for s, e in blocked)]
+    found = _outside(found, sorted(blocked))
     context = _context(article, found)
     dated: list[Finding] = []
     for finding, following in zip_longest(found, found[1:]):
@@ -46,8 +48,25 @@ def find_dates(article: Analysis) -> None:
             continue
         finding.data["value"] = value
         dated.append(finding)
+        if context.first_day is None and value.day is not None and _is_of_event(article, finding):
+            context = replace(context, first_day=value.day)
     for finding in _join_ranges(article, dated):
         article.add(finding)
+
+
+def _is_of_event(article: Analysis, finding: Finding) -> bool:
+    return article.line_at(finding.start).kind != "dateline" and not _of_document(article, finding)
+
+
+def _outside(found: list[Finding], blocked: list[tuple[int, int]]) -> list[Finding]:
+    """Findings that share no character with spans given in order; both without overlaps among themselves."""
+    ends = [end for _, end in blocked]
+    out = []
+    for finding in found:
+        at = bisect_right(ends, finding.start)
+        if at == len(blocked) or blocked[at][0] >= finding.end:
+            out.append(finding)
+    return out
 
 
 def _matches(article: Analysis) -> list[Finding]:

@@ -36,6 +36,8 @@ _RULE_OF = {
 
 _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2, 1, 0))
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
+# What those named after share: only the first was elected anew.
+_ENTERED = {"elected": "elected", "re-elected": "elected", "appointed": "appointed"}
 _NEXT = 3  # characters between two offices that are one apposition
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
@@ -46,6 +48,23 @@ def find_offices(article: Analysis) -> None:
     for row, chunks in chunk_rows(article):
         if "O" in row and "P" in row:
             _give(article, row, chunks)
+    _go_on(article)
+
+
+def _go_on(article: Analysis) -> None:
+    """`bầu ông A giữ chức Chủ tịch Hội Nông dân, ông B giữ chức Phó Chủ tịch`: B was elected too, and there."""
+    goes_on = {shape.rule.id for shape in article.rules.shapes if shape.rule.goes_on}
+    held = sorted(article.of("position"), key=lambda p: p.start)
+    for left, right in pairwise(held):
+        if right.rule not in goes_on or right.data["status"] != "incumbent":
+            continue
+        status = _ENTERED.get(left.data["status"])
+        if status is None or article.sentence_at(left.start) != article.sentence_at(right.start):
+            continue
+        right.data["status"] = status
+        first, second = left.data["office"].data, right.data["office"].data
+        if second["body_text"] is None and second["title"].casefold().endswith(first["title"].casefold()):
+            second["body"], second["body_text"] = first["body"], first["body_text"]
 
 
 def read_offices(article: Analysis) -> None:

@@ -14,12 +14,17 @@ from minutes_extract.stages.base import Analysis, Finding
 _REACH = 800  # characters on either side; no sentence that says something is longer
 _HEADING_TARGET = re.compile(r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|phấn đấu|giải pháp)")
 _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điểm|thành tích)")
-_RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:?\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")
+_RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")
 _STRONG = re.compile(
     r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung"
+    r"|(?:đề nghị|kiến nghị|yêu cầu|quyết nghị|cam kết (?:đến|sẽ))(?!.* (?:bởi|vì|do) )"
 )
 # `đạt và vượt các chỉ tiêu Nghị quyết đề ra: …`: what follows was reached.
 _REPORTED = re.compile(r"(?:đạt|vượt|hoàn thành)[^.;:%]{0,30}(?:chỉ tiêu|mục tiêu)[^.;%]{0,60}:")
+# `(Nghị quyết đề ra 5%)`: what had been asked for, after what was reached.
+_ASKED = r"[^()]*(?:nghị quyết|(?<!\w)nq(?!\w)|kế hoạch|chỉ tiêu|mục tiêu|đề ra)[^()]*"
+_ASKED_BEFORE = re.compile(rf"\({_ASKED}$")
+_ASKED_AFTER = re.compile(rf"[^\s()]* \({_ASKED}\d")
 _RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
 _RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
 _SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
@@ -32,6 +37,10 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
     start, end = article.sentence_at(finding.start)
     start, end = max(start, finding.start - _REACH), min(end, finding.end + _REACH)
     before = article.folded[start : finding.start]
+    if _ASKED_BEFORE.search(before[-80:]):
+        return "target"
+    if _ASKED_AFTER.match(article.folded, finding.end, min(end, finding.end + 80)):
+        return "achieved"
     if _is_ratio(article, finding) or _RESULT_BEFORE.search(before[-24:]):
         return "achieved"
     heading = _heading(article, finding.start)

@@ -20,7 +20,13 @@ _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quy�
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
 _RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
 _COMPARATOR = re.compile(
-    r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|mới|từ|đến|chưa))+$"
+    r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"
+    r"|đến|chưa|vẫn|cũng|đều|đã|còn|lên))+$"
+)
+# `nâng tỷ lệ hộ dùng nước sạch lên ít nhất 75%`
+_RAISED = re.compile(
+    r"(?<!\w)(?:nâng|tăng|đưa|kéo giảm|giảm) (?P<what>[^,;:%\d]{4,90}?) (?:lên|xuống|xuống còn|còn|về)(?: mức)?"
+    r"(?: (?:ít nhất|tối thiểu|trên|hơn|dưới|gần|khoảng|từ))* $"
 )
 _REACHED = re.compile(r"(?:đạt|bằng)")
 _ADVERBIAL = re.compile(
@@ -32,10 +38,15 @@ _DONE = re.compile(r"(?:^|.* )(?:đã|vừa) ")
 _CLAUSE_START = re.compile(r"[;\n:]|\.\s|\./\.|!")
 _TRIM = ' ,.;:-"“”()+*•'
 _REACH = 600  # characters on either side; no clause is longer
-_SUBJECT_LONGEST = 12  # words
+_SUBJECT_LONGEST = 14  # words
+_ONLY = re.compile(r" (?:chỉ|vẫn|mới)(?: (?:còn|có|trên|gần|khoảng|xấp xỉ|hơn|dưới|ở mức))* $")
+_TAIL = re.compile(r" (?:tính )?(?:đến|trong|cho đến) (?:ngày|tháng|quý|năm|hết|cuối|nay)(?!\w).*$", re.IGNORECASE)
+_BOUND_TAIL = re.compile(r" trở (?:lên|xuống)$")
+# `kỷ luật 486 đảng viên, tăng 11%`: what is counted, after its figure.
+_COUNTED = re.compile(r"^[^\d]* \d[\d.,/]* (?!tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|kg|km|m2)(?P<noun>[^\W\d_][^\d,]*?)(?: (?:về|tại|ở|cho|trong|với|trên|từ) .*)?$")
 _FIGURES = re.compile(r"\d")
 _LEADS = re.compile(
-    r"(?:(?:trong đó|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|kết quả|đưa|nâng|về|tăng"
+    r"(?:(?:trong đó|trong khi|tuy vậy|tuy nhiên|song|cả năm|toàn (?:tỉnh|huyện|xã)(?= t[ỷỉ] lệ)|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|kết quả|đưa|nâng|về|tăng"
     r"|giảm|đồng thời|bên cạnh đó|cùng với đó|ngoài ra|đặc biệt|hằng năm|hàng năm|mỗi năm|bình quân|trong năm|năm nay"
     r"|(?:đến |tính đến |trong )?(?:cuối |hết )?(?:năm|nhiệm kỳ) [\d -]+)[,:]? )+"
 )
@@ -54,6 +65,10 @@ def read_parts(article: Analysis, finding: Finding, previous: int | None, follow
     """Reads the clause of one percentage; ``previous`` and ``following`` bound it by its neighbours."""
     line = article.line_at(finding.start)
     clause_end = _clause_end(article, finding.end, min(line.end, finding.end + _REACH))
+    raised = _RAISED.search(article.folded, max(line.start, previous or 0, finding.start - 140), finding.start)
+    if raised is not None:
+        said = article.text[raised.start() : _end_of_said(article, finding, clause_end, following)]
+        return Parts(_clean(article.text[slice(*raised.span("what"))]), _clean(said))
     after = _after_number(article, finding, clause_end, following)
     if after is not None:
         return after
@@ -95,9 +110,23 @@ def _after_number(article: Analysis, finding: Finding, clause_end: int, followin
         subject = _clean(re.sub(r"(?: và|,)? ?(?:có|trên|ít nhất)?$", "", text[pos:following].rstrip(" ,")))
         return Parts(subject, None, open=True)
     if verb is None:
-        return Parts(_clean(text[pos:limit]), None)
+        return Parts(_noun(text[pos:limit]), _deed_before(article, finding, limit))
     stop = _cut_at_next(article, verb, clause_end, following)
-    return Parts(_clean(text[pos:verb]), _clean(_skip_all(text[verb:stop])))
+    return Parts(_noun(text[pos:verb]), _clean(_skip_all(text[verb:stop])))
+
+
+def _deed_before(article: Analysis, finding: Finding, limit: int) -> str | None:
+    """`tái đắc cử Bí thư Chi bộ với 100% số phiếu`: said before the number; from the verb to the end."""
+    line = article.line_at(finding.start)
+    low = _clause_start(article, max(line.start, finding.start - _REACH), finding.start)
+    low += _last_piece(article.text[low : finding.start])
+    for hit in article.hits_between("statuses", low, finding.start):
+        if hit.entry.code in "erabn":
+            return _clean(article.text[hit.start : limit])
+    for hit in article.hits_between("words", low, finding.start):
+        if hit.entry.id in ("words.verb", "words.measure"):
+            return _clean(_skip_all(article.text[hit.start : limit]))
+    return None
 
 
 def _verb_first(article: Analysis, finding: Finding, pos: int, clause_end: int) -> Parts | None:
@@ -119,6 +148,11 @@ def _skip_all(predicate: str) -> str:
     return re.sub(r"^(?:đều|đã|cùng) ", "", predicate)
 
 
+def _noun(text: str) -> str | None:
+    """The noun phrase after a number, without the end of a bound (`từ 90% đảng viên trở lên`)."""
+    return _clean(_BOUND_TAIL.sub("", text.rstrip(_TRIM)))
+
+
 def _first_verb(article: Analysis, pos: int, end: int) -> int | None:
     for hit in article.hits_between("words", pos, end):
         if hit.entry.id == "words.verb":
@@ -137,6 +171,12 @@ def _before_number(
     """`tổng doanh thu đạt …, vượt 14% so với kế hoạch`: what is measured stands before its verb."""
     text = article.text
     low = _clause_start(article, line_start, finding.start)
+    bracket = text.rfind("(", low, finding.start)
+    if previous is not None and low < bracket and text.find(")", bracket, finding.start) < 0:
+        said = article.folded[bracket + 1 : finding.start]
+        own = _FIGURES.search(article.folded, previous, bracket)  # `xuất khẩu đạt 8,13 tỷ USD (tăng 16,1%)`
+        if own is None and said.startswith(("tăng", "giảm", "vượt")):  # `83,6% doanh nghiệp ký thỏa ước (vượt 3,6%)`
+            low = bracket + 1
     if previous is not None and previous > low:
         low = _after_previous(article, previous, finding.start)
     stop = _end_of_said(article, finding, clause_end, following)
@@ -152,21 +192,40 @@ def _before_number(
     measure = _nearest_measure(article, low, finding.start)
     of_what = _of_what(article, finding, stop)
     head = text[low : measure if measure is not None else finding.start]
-    subject = _subject(article, low, head)
+    subject = _trimmed(_subject(article, low, head))
     if (
         measure is not None
-        and article.folded.startswith(("tăng", "giảm", "vượt"), measure)
+        and article.folded.startswith(("tăng", "giảm", "vượt", "thấp hơn", "cao hơn"), measure)
         and not _REACHED.search(article.folded[measure : finding.start])
     ):
         subject = subject or _subject_before(article, finding)
-        return Parts(_short(subject), _clean(text[measure:stop]))
+        counted = _COUNTED.match(subject) if subject else None
+        return Parts(_short(counted["noun"] if counted else subject), _clean(text[measure:stop]))
     if of_what:
         clause = _deed(article, low, head)
         if subject is None or clause is not None:
             return Parts(of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM)))))
     if measure is None:
-        return Parts(_short(subject), _said_after(text, finding, stop))
-    return Parts(_short(subject), _clean(text[measure:stop]))
+        only = _ONLY.search(article.folded, low, finding.start)
+        said = _clean(text[only.start() : stop]) if only is not None else _said_after(text, finding, stop)
+        return Parts(_short(subject), said)
+    done = _counted_deed(article, low, subject) if article.folded.startswith("đạt", measure) else None
+    return done or Parts(_short(subject), _clean(text[measure:stop]))
+
+
+def _counted_deed(article: Analysis, low: int, subject: str | None) -> Parts | None:
+    """`giải quyết 1.866 vụ, đạt 97,6%`: the share of what a deed with its own figure was done to."""
+    counted = _COUNTED.match(subject) if subject else None
+    if counted is None:
+        return None
+    start = article.text.find(subject or "", low)
+    figure = start + counted.start("noun")
+    done = _DONE.match(article.folded, start, figure) if start >= 0 else None
+    start = done.end() if done else start
+    for hit in article.hits_between("words", start, figure) if start >= 0 else ():
+        if hit.entry.id == "words.verb":
+            return Parts(_short(counted["noun"]), _clean(article.text[hit.start : figure + len(counted["noun"])]))
+    return None
 
 
 def _vote(article: Analysis, vote: re.Match[str], low: int, stop: int) -> Parts:
@@ -331,7 +390,7 @@ def _said_after(text: str, finding: Finding, stop: int) -> str | None:
 
 def _short(subject: str | None) -> str | None:
     """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
-    subject = _clean(_COMPARATOR.sub("", subject)) if subject else None
+    subject = _trimmed(subject)
     if subject is not None and (rate := _RATE.search(subject)):
         subject = subject[rate.start() :]  # `7 đơn vị có tỷ lệ cử tri đi bầu`: the rate is what is measured
     if subject is None:
@@ -340,6 +399,11 @@ def _short(subject: str | None) -> str | None:
     if len(words) <= _SUBJECT_LONGEST or _RATE.match(subject):
         return subject
     return " ".join(words[-_SUBJECT_LONGEST:])
+
+
+def _trimmed(subject: str | None) -> str | None:
+    """A subject without comparators (`nợ xấu dưới`) and times (`tính đến ngày 31/3`) at its end."""
+    return _clean(_TAIL.sub("", _COMPARATOR.sub("", subject))) if subject else None
 
 
 def _clean(text: str) -> str | None:
