@@ -38,6 +38,7 @@ _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2,
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
 # What those named after share: only the first was elected anew.
 _ENTERED = {"elected": "elected", "re-elected": "elected", "appointed": "appointed"}
+_NEAR = 300  # characters between a chief and a deputy whose body is not said again
 _NEXT = 3  # characters between two offices that are one apposition
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 
@@ -62,9 +63,6 @@ def _go_on(article: Analysis) -> None:
         if status is None or article.sentence_at(left.start) != article.sentence_at(right.start):
             continue
         right.data["status"] = status
-        first, second = left.data["office"].data, right.data["office"].data
-        if second["body_text"] is None and second["title"].casefold().endswith(first["title"].casefold()):
-            second["body"], second["body_text"] = first["body"], first["body_text"]
 
 
 def read_offices(article: Analysis) -> None:
@@ -86,7 +84,15 @@ def read_offices(article: Analysis) -> None:
 
 
 def _share_bodies(article: Analysis) -> None:
-    """`Phó Bí thư, Bí thư Huyện ủy`: two ranks of one office, one body."""
+    """`Phó Bí thư, Bí thư Huyện ủy`; `Viện trưởng VKSND thành phố; các Phó Viện trưởng`: two ranks, one body."""
+    chief: dict[str, Finding] = {}
+    for office in article.of("office"):
+        title = office.data["title"].casefold()
+        above = chief.get(title.removeprefix("phó ")) if title.startswith("phó ") else None
+        if office.data["body_text"] is None and above is not None and office.start - above.end < _NEAR:
+            office.data["body"], office.data["body_text"] = above.data["body"], above.data["body_text"]
+        elif office.data["body_text"] is not None:
+            chief[title.removeprefix("phó ")] = office
     for left, right in pairwise(article.of("office")):
         if left.data["body_text"] is None and right.data["body_text"] and right.start - left.end <= _NEXT:
             rank = right.data["title"].casefold()

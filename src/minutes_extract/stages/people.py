@@ -148,6 +148,10 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
     for match in _RUN.finditer(article.text):
         pos, headline = match.start(), match[0].isupper()
         while pos < match.end():
+            body = article.covering("organization", pos)
+            if body is not None and not body.data["bare"]:  # `Trường THPT Buôn Hồ | Nguyễn Thị Mận`
+                pos = body.end + 1
+                continue
             end = person_end(article, pos, evidence=False) or _beside_title(article, pos)
             if end is not None and pos > match.start() and headline and not _after_title(article, pos):
                 end = None  # `QUÁ TRÌNH CÔNG TÁC`: part of a headline
