@@ -133,11 +133,13 @@ def _of_document(article: Analysis, date: Finding) -> bool:
 
 
 def _host(article: Analysis, found: Finding) -> Finding | None:
-    """The body before the verb of holding, else the first body of the sentence, else of the article."""
+    """The first body before the name that something else than `của`, `tại`, `với` leads to, else one inside it."""
     start, _ = found.data["sentence"]
     named = [o for o in article.of("organization") if not o.data["bare"]]
     before = [o for o in named if start <= o.start and o.end <= found.start]
     if before:
-        return before[0]
+        led = [e.compiled for e in article.rules.expressions["frames"] if e.rule.make == "not-host"]
+        free = (o for o in before if not any(x.search(article.folded[max(0, o.start - 8) : o.start]) for x in led))
+        return next(free, before[0])
     inside = [o for o in named if found.start <= o.start < found.end]
     return inside[0] if inside else None

@@ -7,7 +7,9 @@ when the article names one such body only.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from minutes_extract.assembly.mentions import mention_of, words
 from minutes_extract.records import Organization
@@ -23,11 +25,25 @@ _LEVELS = frozenset({"Thành phố", "Thị xã", "Thị trấn", "Phường", "
 
 
 _LEVEL = re.compile(r"(?<!\w)(tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) ")
+_COMMITTEE = re.compile(r"(?<!\w)(tỉnh|thành|huyện|quận|thị) (?:ủy|đoàn) ")
+_COMMITTEE_LEVELS = {"thành": "thành phố", "thị": "thị xã"}
 _LEVEL_NAMES = {"tp": "thành phố", "tp.": "thành phố"}
 _COMMITTEES = {
     "tỉnh": ("tỉnh ủy", "tỉnh đoàn"), "thành phố": ("thành ủy", "thành đoàn"), "huyện": ("huyện ủy", "huyện đoàn"),
     "quận": ("quận ủy", "quận đoàn"), "thị xã": ("thị ủy", "thị đoàn"),
 }  # fmt: skip
+
+
+# Heads of one word that are no second syllable of another word, as `hội` is in `Quốc hội`.
+_ONE_WORD = frozenset({"sở", "trường"})
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The one place of each level that an article names (`tỉnh` → `Sóc Trăng`), and its one province."""
+
+    by_level: dict[str, str]
+    province: str | None
 
 
 @dataclass(slots=True)
@@ -37,7 +53,7 @@ class Bodies:
     records: list[Organization] = field(default_factory=list)
     by_finding: dict[int, Organization] = field(default_factory=dict)
     by_key: dict[str, Organization] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    places: Places = field(default_factory=lambda: Places({}, None))
 
     def record_of(self, finding: Finding | None) -> Organization | None:
         return None if finding is None else self.by_finding.get(finding.start)
@@ -77,13 +93,17 @@ def assemble_organizations(article: Analysis) -> Bodies:
     for finding in named:
         if "alias_of" in finding.data:
             full[finding.start] = full[finding.data["alias_of"].start]
+    _complete_tails(full, article.rules.names["words.generic"])
     target = _targets({fold(name) for name in full.values()})
     grouped: dict[str, list[Finding]] = {}
     for finding in named:
         key = fold(full[finding.start])
         grouped.setdefault(target.get(key, key), []).append(finding)
     for key, findings in grouped.items():
-        longest = max(findings, key=lambda f: (fold(full[f.start]) == key, f.end - f.start))
+        longest = max(
+            findings,
+            key=lambda f: (fold(full[f.start]) == key, not _in_capitals(full[f.start]), f.end - f.start),
+        )
         record = Organization.model_construct(
             id=f"org-{len(bodies.records) + 1}", name=_tidy(full[longest.start]), kind=findings[0].data["kind"],
             parent_id=None, mentions=[mention_of(article, f) for f in findings],
@@ -97,45 +117,77 @@ def assemble_organizations(article: Analysis) -> Bodies:
     return bodies
 
 
-def _places_by_level(article: Analysis) -> dict[str, str]:
-    """The level words after which the article names one place only, with that place (`tỉnh` → `Sóc Trăng`)."""
+def _places_by_level(article: Analysis) -> Places:
+    """The level words after which the article names one place only, with that place."""
     found: dict[str, dict[str, str]] = {}
-    for match in _LEVEL.finditer(article.folded):
+    levels = [(m, _LEVEL_NAMES.get(m[1], m[1])) for m in _LEVEL.finditer(article.folded)]
+    levels += [(m, _COMMITTEE_LEVELS.get(m[1], m[1])) for m in _COMMITTEE.finditer(article.folded)]
+    for match, level in levels:
         end = place_end(article, match.end())
         if end is not None:
-            level = _LEVEL_NAMES.get(match[1], match[1])
             place = article.text[match.end() : end]
             found.setdefault(level, {}).setdefault(fold(place), place.title() if place.isupper() else place)
-    return {level: next(iter(places.values())) for level, places in found.items() if len(places) == 1}
+    one = {level: next(iter(places.values())) for level, places in found.items() if len(places) == 1}
+    provinces = [f"{level} {place}" for level in ("tỉnh", "thành phố") for place in found.get(level, {}).values()]
+    return Places(one, provinces[0] if len(provinces) == 1 else None)
 
 
-def _with_place(name: str, places: dict[str, str]) -> str:
+def _with_place(name: str, places: Places) -> str:
     """A name that ends with a bare level or a committee's name, with the one place that is meant.
 
     `Thư viện tỉnh` → `Thư viện tỉnh Sóc Trăng`, `Tỉnh ủy` → `Tỉnh ủy Sóc Trăng`, `Sở Y tế` → `Sở Y tế tỉnh Sóc Trăng`.
     """
     folded = fold(name)
-    for level, place in places.items():
+    for level, place in places.by_level.items():
         if folded.endswith((" " + level, *_COMMITTEES.get(level, ()))):
             return f"{name} {place}"
-    if folded.startswith("sở ") and len(provinces := {"tỉnh", "thành phố"} & places.keys()) == 1:
-        level = provinces.pop()
-        if fold(places[level]) not in folded:
-            return f"{name} {level} {places[level]}"
+    if folded.startswith("sở ") and places.province is not None:
+        if fold(places.province.removeprefix("tỉnh ").removeprefix("thành phố ")) not in folded:
+            return f"{name} {places.province}"
     return name
+
+
+def _in_capitals(name: str) -> bool:
+    """Whether a headline wrote it (`Ủy ban nhân dân XÃ HƯỚNG HIỆP`): its last words are all capitals."""
+    return all(word.isupper() for word in name.split()[-2:])
 
 
 def _tidy(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
+def _complete_tails(full: dict[int, str], generic: frozenset[str]) -> None:
+    """`Ban Thường vụ Đảng ủy` is that of `Đảng ủy xã Hướng Hiệp`, when the article names one party committee only."""
+    owners: dict[str, dict[str, str]] = {}
+    for name in full.values():
+        parts = name.split()
+        for size in range(1, min(4, len(parts))):
+            head = fold(" ".join(parts[:size]))
+            if head in generic and size > 1 or head in _ONE_WORD:
+                owners.setdefault(head, {})[fold(name)] = name
+    tops = {head: _tops(sorted(names)) for head, names in owners.items()}
+    only = {head: owners[head][top[0]] for head, top in tops.items() if len(top) == 1}
+    for start, name in full.items():
+        parts = name.split()
+        for size in range(min(3, len(parts) - 1), 0, -1):
+            tail = fold(" ".join(parts[-size:]))
+            if tail in only:
+                full[start] = " ".join(parts[:-size]) + " " + only[tail]
+                break
+
+
+def _tops(keys: list[str]) -> list[str]:
+    """Of names in order, those that no other one begins with and goes on (a blank sorts before all letters)."""
+    return [k for k, after in zip_longest(keys, keys[1:], fillvalue="") if not after.startswith(k + " ")]
+
+
 def _targets(keys: set[str]) -> dict[str, str]:
     """Short forms and the one longer name that each stands for."""
     out = {}
-    for key in keys:
-        longer = [k for k in keys if k.startswith(key + " ") and k != key]
-        top = [k for k in longer if not any(o != k and o.startswith(k + " ") for o in longer)]
-        if len(top) == 1:
+    ordered = sorted(keys)
+    for at, key in enumerate(ordered):
+        end = bisect_left(ordered, key + "!", at + 1)  # `!` is the character after the blank
+        if end > at + 1 and len(top := _tops(ordered[at + 1 : end])) == 1:
             out[key] = top[0]
     return out
 

@@ -155,7 +155,7 @@ MAKES = {
     "percentages": frozenset({"plain", "range", "comparator"}),
     "documents": frozenset({"document"}),
     "lines": LINE_KINDS,
-    "frames": frozenset({"holds", "name-end", "place", "place-end"}),
+    "frames": frozenset({"cited", "holds", "name-end", "not-host", "place", "place-end"}),
 }
 
 

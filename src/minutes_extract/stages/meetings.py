@@ -75,7 +75,9 @@ def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
     It speaks for a word that something is held just before it, that it has a capital, that it is a kind of meeting
     by itself, that it stands early, with a day in its sentence. What is only cited (`Nghị quyết Đại hội`) has none.
     """
-    held = _is_held(article, hit, start)
+    if rank < 2 and _said_before(article, hit, start, "cited"):
+        return None
+    held = _said_before(article, hit, start, "holds")
     capital = article.text[hit.start].isupper()
     strong = hit.entry.value in _STRONG
     dated = any(d.data["value"].day for d in article.of("date") if start <= d.start < hit.start + 60)
@@ -86,9 +88,10 @@ def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
     return score if score > 0.3 else None
 
 
-def _is_held(article: Analysis, hit: Hit, start: int) -> bool:
+def _said_before(article: Analysis, hit: Hit, start: int, make: str) -> bool:
+    """Whether an expression of patterns/frames.yaml stands just before a word, in its sentence."""
     before = article.folded[max(start, hit.start - 60) : hit.start]
-    return any(e.compiled.search(before) for e in article.rules.expressions["frames"] if e.rule.make == "holds")
+    return any(e.compiled.search(before) for e in article.rules.expressions["frames"] if e.rule.make == make)
 
 
 def _in_title(article: Analysis) -> tuple[Hit, tuple[int, int]] | None:

@@ -41,6 +41,7 @@ def find_organizations(article: Analysis) -> None:
         article.add(Finding("organization", start, end, hit.entry.id, {"kind": hit.entry.kind, "bare": bare}))
         until = end
     _add_in_small(article, in_small)
+    _complete_capitals(article)
     _add_aliases(article)
     article.findings.get("organization", []).sort(key=lambda o: o.start)
 
@@ -80,6 +81,23 @@ def _add_aliases(article: Analysis) -> None:
             if found.start() != match.start(1) and article.covering("organization", found.start()) is None:
                 data = {**body.data, "alias_of": body}
                 article.add(Finding("organization", found.start(), found.end(), body.rule, data))
+
+
+def _complete_capitals(article: Analysis) -> None:
+    """`BỆNH VIỆN ĐA KHOA KHU VỰC CÙ LAO MINH`: case says nothing there, but the text names the body again."""
+    bodies = article.of("organization")
+    known: dict[str, list[str]] = {}
+    for body in bodies:
+        words = article.text[body.start : body.end]
+        if not words.isupper() and " " in words:
+            known.setdefault(fold(words.split()[0]), []).append(article.folded[body.start : body.end])
+    for at, body in enumerate(bodies):
+        if not article.text[body.start : body.end].isupper():
+            continue
+        limit = bodies[at + 1].start if at + 1 < len(bodies) else len(article.text)
+        names = known.get(fold(article.text[body.start : body.end].split()[0]), ())
+        ends = [body.start + len(n) for n in names if article.folded.startswith(n, body.start)]
+        body.end = max([body.end, *(e for e in ends if e <= limit and not article.text[e : e + 1].isalnum())])
 
 
 def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
