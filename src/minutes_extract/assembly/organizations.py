@@ -141,10 +141,11 @@ def _with_place(name: str, places: Places) -> str:
     for level, place in places.by_level.items():
         if folded.endswith((" " + level, *_COMMITTEES.get(level, ()))):
             return f"{name} {place}"
-    if folded.startswith("sở ") and places.province is not None:
-        if fold(places.province.removeprefix("tỉnh ").removeprefix("thành phố ")) not in folded:
-            return f"{name} {places.province}"
-    return name
+    province = places.province
+    if province is None or not folded.startswith("sở "):
+        return name
+    told = fold(province.removeprefix("tỉnh ").removeprefix("thành phố ")) in folded
+    return name if told else f"{name} {province}"
 
 
 def _in_capitals(name: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.percentage_text import RATE, TRIM, clean, noun_phrase, short, trimmed, without_all
 
 _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
@@ -18,16 +19,12 @@ _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| 
 _BOUND = re.compile(r" (?:trở lên|trở xuống)(?= [^\W\d_])")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
-_RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
-_COMPARATOR = re.compile(
-    r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"
-    r"|đến|chưa|vẫn|cũng|đều|đã|còn|lên))+$"
-)
 # `nâng tỷ lệ hộ dùng nước sạch lên ít nhất 75%`
 _RAISED = re.compile(
     r"(?<!\w)(?:nâng|tăng|đưa|kéo giảm|giảm) (?P<what>[^,;:%\d]{4,90}?) (?:lên|xuống|xuống còn|còn|về)(?: mức)?"
     r"(?: (?:ít nhất|tối thiểu|trên|hơn|dưới|gần|khoảng|từ))* $"
 )
+_CHANGES = ("tăng", "giảm", "vượt", "thấp hơn", "cao hơn")
 _REACHED = re.compile(r"(?:đạt|bằng)")
 _ADVERBIAL = re.compile(
     r"(?:theo|trong|năm|tại|qua|đến|nhờ|từ|với|sau|trước|tính|cùng|bên|ngoài|đồng|hiện|tuy|đặc|nhìn|về|riêng)(?!\w)"
@@ -36,17 +33,17 @@ _BRACKETED = re.compile(r"\([^)]*\)")
 _PIECE = re.compile(r"(?:[^,]|,(?! ))+?(?=, | và (?=[^,]*$)|$)")
 _DONE = re.compile(r"(?:^|.* )(?:đã|vừa) ")
 _CLAUSE_START = re.compile(r"[;\n:]|\.\s|\./\.|!")
-_TRIM = ' ,.;:-"“”()+*•'
 _REACH = 600  # characters on either side; no clause is longer
-_SUBJECT_LONGEST = 14  # words
 _ONLY = re.compile(r" (?:chỉ|vẫn|mới)(?: (?:còn|có|trên|gần|khoảng|xấp xỉ|hơn|dưới|ở mức))* $")
-_TAIL = re.compile(r" (?:tính )?(?:đến|trong|cho đến) (?:ngày|tháng|quý|năm|hết|cuối|nay)(?!\w).*$", re.IGNORECASE)
-_BOUND_TAIL = re.compile(r" trở (?:lên|xuống)$")
 # `kỷ luật 486 đảng viên, tăng 11%`: what is counted, after its figure.
-_COUNTED = re.compile(r"^[^\d]* \d[\d.,/]* (?!tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|kg|km|m2)(?P<noun>[^\W\d_][^\d,]*?)(?: (?:về|tại|ở|cho|trong|với|trên|từ) .*)?$")
+_COUNTED = re.compile(
+    r"^[^\d]* \d[\d.,/]* (?!tỷ|tỉ|triệu|nghìn|ngàn|đồng|usd|ha|tấn|kg|km|m2)(?P<noun>[^\W\d_][^\d,]*?)"
+    r"(?: (?:về|tại|ở|cho|trong|với|trên|từ) .*)?$"
+)
 _FIGURES = re.compile(r"\d")
 _LEADS = re.compile(
-    r"(?:(?:trong đó|trong khi|tuy vậy|tuy nhiên|song|cả năm|toàn (?:tỉnh|huyện|xã)(?= t[ỷỉ] lệ)|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|kết quả|đưa|nâng|về|tăng"
+    r"(?:(?:trong đó|trong khi|tuy vậy|tuy nhiên|song|cả năm|toàn (?:tỉnh|huyện|xã)(?= t[ỷỉ] lệ)"
+    r"|riêng|và|với|còn|hiện|đến nay|nay|qua đó|cụ thể|theo đó|phấn đấu|có|đến|kết quả|đưa|nâng|về|tăng"
     r"|giảm|đồng thời|bên cạnh đó|cùng với đó|ngoài ra|đặc biệt|hằng năm|hàng năm|mỗi năm|bình quân|trong năm|năm nay"
     r"|(?:đến |tính đến |trong )?(?:cuối |hết )?(?:năm|nhiệm kỳ) [\d -]+)[,:]? )+"
 )
@@ -68,7 +65,7 @@ def read_parts(article: Analysis, finding: Finding, previous: int | None, follow
     raised = _RAISED.search(article.folded, max(line.start, previous or 0, finding.start - 140), finding.start)
     if raised is not None:
         said = article.text[raised.start() : _end_of_said(article, finding, clause_end, following)]
-        return Parts(_clean(article.text[slice(*raised.span("what"))]), _clean(said))
+        return Parts(clean(article.text[slice(*raised.span("what"))]), clean(said))
     after = _after_number(article, finding, clause_end, following)
     if after is not None:
         return after
@@ -107,12 +104,12 @@ def _after_number(article: Analysis, finding: Finding, clause_end: int, followin
     if verb == pos:
         return _verb_first(article, finding, pos, clause_end)
     if following is not None and following < clause_end and (verb is None or verb > following):
-        subject = _clean(re.sub(r"(?: và|,)? ?(?:có|trên|ít nhất)?$", "", text[pos:following].rstrip(" ,")))
+        subject = clean(re.sub(r"(?: và|,)? ?(?:có|trên|ít nhất)?$", "", text[pos:following].rstrip(" ,")))
         return Parts(subject, None, open=True)
     if verb is None:
-        return Parts(_noun(text[pos:limit]), _deed_before(article, finding, limit))
+        return Parts(noun_phrase(text[pos:limit]), _deed_before(article, finding, limit))
     stop = _cut_at_next(article, verb, clause_end, following)
-    return Parts(_noun(text[pos:verb]), _clean(_skip_all(text[verb:stop])))
+    return Parts(noun_phrase(text[pos:verb]), clean(without_all(text[verb:stop])))
 
 
 def _deed_before(article: Analysis, finding: Finding, limit: int) -> str | None:
@@ -122,10 +119,10 @@ def _deed_before(article: Analysis, finding: Finding, limit: int) -> str | None:
     low += _last_piece(article.text[low : finding.start])
     for hit in article.hits_between("statuses", low, finding.start):
         if hit.entry.code in "erabn":
-            return _clean(article.text[hit.start : limit])
+            return clean(article.text[hit.start : limit])
     for hit in article.hits_between("words", low, finding.start):
         if hit.entry.id in ("words.verb", "words.measure"):
-            return _clean(_skip_all(article.text[hit.start : limit]))
+            return clean(without_all(article.text[hit.start : limit]))
     return None
 
 
@@ -133,7 +130,7 @@ def _verb_first(article: Analysis, finding: Finding, pos: int, clause_end: int) 
     """`20% hoàn thành xuất sắc nhiệm vụ`: the subject was said before."""
     before = article.of("percentage")
     subject = before[-1].data["subject"] if before and finding.start - before[-1].end < 200 else None
-    return Parts(subject, _clean(article.text[pos:clause_end])) if subject else None
+    return Parts(subject, clean(article.text[pos:clause_end])) if subject else None
 
 
 def _cut_at_next(article: Analysis, verb: int, clause_end: int, following: int | None) -> int:
@@ -142,15 +139,6 @@ def _cut_at_next(article: Analysis, verb: int, clause_end: int, following: int |
         return clause_end
     comma = max(article.text.rfind(mark, verb, following) for mark in (",", " và ", ";"))
     return comma if comma > verb else following
-
-
-def _skip_all(predicate: str) -> str:
-    return re.sub(r"^(?:đều|đã|cùng) ", "", predicate)
-
-
-def _noun(text: str) -> str | None:
-    """The noun phrase after a number, without the end of a bound (`từ 90% đảng viên trở lên`)."""
-    return _clean(_BOUND_TAIL.sub("", text.rstrip(_TRIM)))
 
 
 def _first_verb(article: Analysis, pos: int, end: int) -> int | None:
@@ -170,47 +158,54 @@ def _before_number(
 ) -> Parts:
     """`tổng doanh thu đạt …, vượt 14% so với kế hoạch`: what is measured stands before its verb."""
     text = article.text
-    low = _clause_start(article, line_start, finding.start)
-    bracket = text.rfind("(", low, finding.start)
-    if previous is not None and low < bracket and text.find(")", bracket, finding.start) < 0:
-        said = article.folded[bracket + 1 : finding.start]
-        own = _FIGURES.search(article.folded, previous, bracket)  # `xuất khẩu đạt 8,13 tỷ USD (tăng 16,1%)`
-        if own is None and said.startswith(("tăng", "giảm", "vượt")):  # `83,6% doanh nghiệp ký thỏa ước (vượt 3,6%)`
-            low = bracket + 1
-    if previous is not None and previous > low:
-        low = _after_previous(article, previous, finding.start)
+    low = _low(article, finding, line_start, previous)
     stop = _end_of_said(article, finding, clause_end, following)
     vote = _VOTES.search(article.folded, low, finding.start) or _VOTES.match(article.folded, finding.end + 2)
     if vote is not None:
         return _vote(article, vote, low, stop)
     label = _LABEL.search(article.folded[low : finding.start])
     if label is not None and "(" not in label[0]:
-        return Parts(_clean(text[low : low + label.end("label")]), None)
+        return Parts(clean(text[low : low + label.end("label")]), None)
     aside = _asked(article, finding, low)
     if aside is not None:
         return Parts(_subject_before(article, finding), aside)
     measure = _nearest_measure(article, low, finding.start)
     of_what = _of_what(article, finding, stop)
     head = text[low : measure if measure is not None else finding.start]
-    subject = _trimmed(_subject(article, low, head))
-    if (
-        measure is not None
-        and article.folded.startswith(("tăng", "giảm", "vượt", "thấp hơn", "cao hơn"), measure)
-        and not _REACHED.search(article.folded[measure : finding.start])
-    ):
+    subject = trimmed(_subject(article, low, head))
+    if measure is not None and _is_change(article, measure, finding.start):
         subject = subject or _subject_before(article, finding)
         counted = _COUNTED.match(subject) if subject else None
-        return Parts(_short(counted["noun"] if counted else subject), _clean(text[measure:stop]))
+        return Parts(short(counted["noun"] if counted else subject), clean(text[measure:stop]))
     if of_what:
         clause = _deed(article, low, head)
         if subject is None or clause is not None:
-            return Parts(of_what, _clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(_TRIM)))))
+            return Parts(of_what, clean(_from_verb(article, low + (clause or 0), low + len(head.rstrip(TRIM)))))
     if measure is None:
         only = _ONLY.search(article.folded, low, finding.start)
-        said = _clean(text[only.start() : stop]) if only is not None else _said_after(text, finding, stop)
-        return Parts(_short(subject), said)
+        said = clean(text[only.start() : stop]) if only is not None else _said_after(text, finding, stop)
+        return Parts(short(subject), said)
     done = _counted_deed(article, low, subject) if article.folded.startswith("đạt", measure) else None
-    return done or Parts(_short(subject), _clean(text[measure:stop]))
+    return done or Parts(short(subject), clean(text[measure:stop]))
+
+
+def _low(article: Analysis, finding: Finding, line_start: int, previous: int | None) -> int:
+    """Where the clause of a percentage begins, at the earliest behind the percentage before it."""
+    low = _clause_start(article, line_start, finding.start)
+    if previous is None:
+        return low
+    bracket = article.text.rfind("(", low, finding.start)
+    if bracket > low and article.text.find(")", bracket, finding.start) < 0:
+        # `83,6% doanh nghiệp ký thỏa ước (vượt 3,6%)`, but not `xuất khẩu đạt 8,13 tỷ USD (tăng 16,1%)`
+        own = _FIGURES.search(article.folded, previous, bracket)
+        if own is None and article.folded.startswith(_CHANGES, bracket + 1):
+            low = bracket + 1
+    return _after_previous(article, previous, finding.start) if previous > low else low
+
+
+def _is_change(article: Analysis, measure: int, number: int) -> bool:
+    """`tăng 6%`, `vượt 14%`, `thấp hơn cả nước 2%`: a change of what was said before, not a share that was reached."""
+    return article.folded.startswith(_CHANGES, measure) and not _REACHED.search(article.folded[measure:number])
 
 
 def _counted_deed(article: Analysis, low: int, subject: str | None) -> Parts | None:
@@ -224,7 +219,7 @@ def _counted_deed(article: Analysis, low: int, subject: str | None) -> Parts | N
     start = done.end() if done else start
     for hit in article.hits_between("words", start, figure) if start >= 0 else ():
         if hit.entry.id == "words.verb":
-            return Parts(_short(counted["noun"]), _clean(article.text[hit.start : figure + len(counted["noun"])]))
+            return Parts(short(counted["noun"]), clean(article.text[hit.start : figure + len(counted["noun"])]))
     return None
 
 
@@ -234,7 +229,7 @@ def _vote(article: Analysis, vote: re.Match[str], low: int, stop: int) -> Parts:
     if len(said.split()) < len(vote[0].split()) + 3:
         _, end = article.sentence_at(low)
         said = _from_verb(article, stop, end)
-    return Parts(article.text[vote.start() : vote.end()], _clean(said))
+    return Parts(article.text[vote.start() : vote.end()], clean(said))
 
 
 def _asked(article: Analysis, finding: Finding, low: int) -> str | None:
@@ -259,7 +254,7 @@ def _clause_start(article: Analysis, line_start: int, number: int) -> int:
     """The beginning of the clause; a colon counts only if something is said between it and the number."""
     low = line_start
     for match in _CLAUSE_START.finditer(article.folded, line_start, number):
-        label = article.folded[match.end() : number].strip(_TRIM)
+        label = article.folded[match.end() : number].strip(TRIM)
         if match[0][0] == ":" and (not label or label[0].isdigit() or len(label.split()) < 3):
             continue
         low = match.end()
@@ -292,23 +287,23 @@ def _subject(article: Analysis, low: int, head: str) -> str | None:
     plain = _BRACKETED.sub(lambda m: " " * len(m[0]), head)
     pieces = list(_PIECE.finditer(plain))
     for piece in reversed(pieces):
-        start = piece.start() + len(piece[0]) - len(piece[0].lstrip(_TRIM))
+        start = piece.start() + len(piece[0]) - len(piece[0].lstrip(TRIM))
         words = plain[start : piece.end()]
         lead = _LEADS.match(words.lower() + " ")
         start += lead.end() if lead else 0
-        words = plain[start : piece.end()].strip(_TRIM)
+        words = plain[start : piece.end()].strip(TRIM)
         if len(words.split()) < 3 and pieces.index(piece) > 0:
             earlier = pieces[pieces.index(piece) - 1]
-            if not _FIGURES.search(earlier[0]) and not _ADVERBIAL.match(earlier[0].strip(_TRIM).lower()):
-                start = earlier.start() + len(earlier[0]) - len(earlier[0].lstrip(_TRIM))
-                words = plain[start : piece.end()].strip(_TRIM)
+            if not _FIGURES.search(earlier[0]) and not _ADVERBIAL.match(earlier[0].strip(TRIM).lower()):
+                start = earlier.start() + len(earlier[0]) - len(earlier[0].lstrip(TRIM))
+                words = plain[start : piece.end()].strip(TRIM)
         if not words or words[0].isdigit() or _begins_with_measure(article, low + start):
             continue
-        rates = [p.start() for p in pieces if p.end() <= start and _RATE.match(p[0].strip(_TRIM))]
+        rates = [p.start() for p in pieces if p.end() <= start and RATE.match(p[0].strip(TRIM))]
         if rates and not _FIGURES.search(plain, rates[-1], start):
             start = rates[-1]  # `Tỷ lệ đảng viên đánh giá, xếp loại tốt`
-            words = plain[start : piece.end()].strip(_TRIM)
-        return _clean(_cut_at_figure(article, low + start, words))
+            words = plain[start : piece.end()].strip(TRIM)
+        return clean(_cut_at_figure(article, low + start, words))
     return None
 
 
@@ -349,7 +344,7 @@ def _measured(article: Analysis, start: int, end: int) -> bool:
 
 def _last_piece(head: str) -> int:
     """Where the last piece between commas begins that is not empty."""
-    trimmed = head.rstrip(_TRIM)
+    trimmed = head.rstrip(TRIM)
     comma = trimmed.rfind(", ")
     return comma + 2 if comma >= 0 else 0
 
@@ -377,34 +372,12 @@ def _of_what(article: Analysis, finding: Finding, stop: int) -> str | None:
         if hit.entry.id == "words.of-what":
             words = article.folded[hit.start : hit.end]
             if words in ("kế hoạch", "chỉ tiêu", "dự toán", "nghị quyết", "kế hoạch năm", "mục tiêu"):
-                return _clean(article.text[pos:stop])
+                return clean(article.text[pos:stop])
             if words == "so với":
-                return _clean(article.text[hit.end : stop])
+                return clean(article.text[hit.end : stop])
     return None
 
 
 def _said_after(text: str, finding: Finding, stop: int) -> str | None:
-    rest = _clean(text[finding.end : stop])
+    rest = clean(text[finding.end : stop])
     return rest if rest and len(rest.split()) > 1 and not rest.startswith(("trở lên", "/")) else None
-
-
-def _short(subject: str | None) -> str | None:
-    """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
-    subject = _trimmed(subject)
-    if subject is not None and (rate := _RATE.search(subject)):
-        subject = subject[rate.start() :]  # `7 đơn vị có tỷ lệ cử tri đi bầu`: the rate is what is measured
-    if subject is None:
-        return None
-    words = subject.split()
-    if len(words) <= _SUBJECT_LONGEST or _RATE.match(subject):
-        return subject
-    return " ".join(words[-_SUBJECT_LONGEST:])
-
-
-def _trimmed(subject: str | None) -> str | None:
-    """A subject without comparators (`nợ xấu dưới`) and times (`tính đến ngày 31/3`) at its end."""
-    return _clean(_TAIL.sub("", _COMPARATOR.sub("", subject))) if subject else None
-
-
-def _clean(text: str) -> str | None:
-    return text.strip(_TRIM).strip() or None

@@ -1,0 +1,46 @@
+"""Trimming what is read around a percentage: punctuation, comparators, times, lengths."""
+
+from __future__ import annotations
+
+import re
+
+TRIM = ' ,.;:-"“”()+*•'
+RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
+_COMPARATOR = re.compile(
+    r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"
+    r"|đến|chưa|vẫn|cũng|đều|đã|còn|lên))+$"
+)
+_SUBJECT_LONGEST = 14  # words
+_TAIL = re.compile(r" (?:tính )?(?:đến|trong|cho đến) (?:ngày|tháng|quý|năm|hết|cuối|nay)(?!\w).*$", re.IGNORECASE)
+_BOUND_TAIL = re.compile(r" trở (?:lên|xuống)$")
+
+
+def clean(text: str) -> str | None:
+    return text.strip(TRIM).strip() or None
+
+
+def trimmed(subject: str | None) -> str | None:
+    """A subject without comparators (`nợ xấu dưới`) and times (`tính đến ngày 31/3`) at its end."""
+    return clean(_TAIL.sub("", _COMPARATOR.sub("", subject))) if subject else None
+
+
+def short(subject: str | None) -> str | None:
+    """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
+    subject = trimmed(subject)
+    if subject is not None and (rate := RATE.search(subject)):
+        subject = subject[rate.start() :]  # `7 đơn vị có tỷ lệ cử tri đi bầu`: the rate is what is measured
+    if subject is None:
+        return None
+    words = subject.split()
+    if len(words) <= _SUBJECT_LONGEST or RATE.match(subject):
+        return subject
+    return " ".join(words[-_SUBJECT_LONGEST:])
+
+
+def noun_phrase(text: str) -> str | None:
+    """The noun phrase after a number, without the end of a bound (`từ 90% đảng viên trở lên`)."""
+    return clean(_BOUND_TAIL.sub("", text.rstrip(TRIM)))
+
+
+def without_all(predicate: str) -> str:
+    return re.sub(r"^(?:đều|đã|cùng) ", "", predicate)
