@@ -131,10 +131,14 @@ def _frames(article: Analysis, rule: Rule) -> Iterator[Found]:
     search, make = expression.compiled.search, expression.rule.make
     for hit in article.hits_of("meetings"):
         start, end = article.sentence_at(hit.start)
-        if make == "holds":
+        if make in ("holds", "cited"):
             match = search(article.folded[: hit.start], start)
         else:
             match = search(article.folded, hit.end if make == "name-end" else start, end)
+        if match is not None:
+            yield _words(article, match.start(), match.end()), None
+    for body in article.of("organization") if make == "not-host" else ():
+        match = search(article.folded[: body.start])
         if match is not None:
             yield _words(article, match.start(), match.end()), None
 

@@ -118,7 +118,7 @@ def congress_of(article: Analysis, bodies: Bodies) -> Organization | None:
 def _meeting_date(article: Analysis, found: Finding) -> Finding | None:
     """The first day of the sentence that names the meeting, else the first day of the running text."""
     start, end = found.data["sentence"]
-    days = [d for d in article.of("date") if d.data["value"].day is not None or len(d.data["value"].text) == 21]
+    days = [d for d in article.of("date") if d.data["value"].granularity == "day" or len(d.data["value"].text) == 21]
     inside = [d for d in days if start <= d.start < end and not _of_document(article, d)]
     if inside:
         return inside[0]

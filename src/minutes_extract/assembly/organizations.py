@@ -36,6 +36,8 @@ _COMMITTEES = {
 
 # Heads of one word that are no second syllable of another word, as `hội` is in `Quốc hội`.
 _ONE_WORD = frozenset({"sở", "trường"})
+# What every body has: the one that an article names in full need not be the one meant elsewhere.
+_EVERYWHERE = frozenset({"chi bộ", "công đoàn", "công đoàn cơ sở", "chi đoàn", "văn phòng"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +166,7 @@ def _complete_tails(full: dict[int, str], generic: frozenset[str]) -> None:
         parts = name.split()
         for size in range(1, min(4, len(parts))):
             head = fold(" ".join(parts[:size]))
-            if head in generic and size > 1 or head in _ONE_WORD:
+            if (head in generic and size > 1 and head not in _EVERYWHERE) or head in _ONE_WORD:
                 owners.setdefault(head, {})[fold(name)] = name
     tops = {head: _tops(sorted(names)) for head, names in owners.items()}
     only = {head: owners[head][top[0]] for head, top in tops.items() if len(top) == 1}

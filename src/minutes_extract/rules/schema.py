@@ -191,6 +191,7 @@ class ShapeRule(Rule):
     """A pattern over the letters of a sentence's chunks (the alphabet stands at the head of patterns/offices.yaml).
 
     ``also``: letters that may stand for the status word; a row without any of these letters is not looked at.
+    ``dated``: an office whose time has an end (`từ tháng 8/2005 đến tháng 6/2010`) is a former one.
     ``goes_on``: an office that no word says the status of has that of the office before it in its sentence.
     """
 
@@ -198,6 +199,7 @@ class ShapeRule(Rule):
     also: str = ""
     status: Status | None = None
     confidence: float = Field(0.9, ge=0, le=1)
+    dated: bool = False
     goes_on: bool = False
 
 

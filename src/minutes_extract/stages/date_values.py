@@ -52,16 +52,19 @@ class Context:
     first_day: dt.date | None = None
     last_year: int | None = None
     next_year: int | None = None
+    opened: tuple[int, int] | None = None
 
     def after(self, before: list[Finding], since: int, next_year: int | None) -> Context:
         """The same, knowing the dates named before; days only from the offset ``since`` on.
 
+        ``opened``: the line that a year opened (`Năm 2008, …`), and that year; it holds for the line's other dates.
         ``next_year``: of the date that follows closely (`quý I và quý II/2021`).
         """
         days = [v.day for f in before[-4:] if f.start >= since and (v := f.data["value"]).day is not None]
         years = [int(v.text[:4]) for f in before[-3:] if (v := f.data["value"]).text[:4].isdigit()]
         last_day, last_year = days[-1] if days else None, years[-1] if years else None
-        return replace(self, last_day=last_day, last_year=last_year, next_year=next_year)
+        opened = self.opened if self.opened is not None and self.opened[0] == since else None
+        return replace(self, last_day=last_day, last_year=last_year, next_year=next_year, opened=opened)
 
     def year_of(self, month: int, day: int) -> int | None:
         """The year of a day given without one."""
@@ -166,6 +169,8 @@ def _quarter(match: re.Match[str], context: Context) -> Value | None:
     quarter = match["q"]
     number = int(quarter) if quarter.isdigit() else _ROMAN[quarter]
     year, source = _related_year(match, context)
+    if context.opened is not None and source != "text" and context.next_year is None:
+        year = context.opened[1]
     label = "XXXX" if year is None else str(year)
     text = f"{label}-{3 * number - 2:02d}/{label}-{3 * number:02d}"
     return Value(text, "quarter", "text" if year is None else source)

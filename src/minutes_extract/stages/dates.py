@@ -48,6 +48,8 @@ def find_dates(article: Analysis) -> None:
             continue
         finding.data["value"] = value
         dated.append(finding)
+        if value.granularity == "year" and article.text[finding.start].isupper():
+            context = replace(context, opened=(article.line_at(finding.start).start, int(value.text)))
         if context.first_day is None and value.day is not None and _is_of_event(article, finding):
             context = replace(context, first_day=value.day)
     for finding in _join_ranges(article, dated):

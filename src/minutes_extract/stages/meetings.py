@@ -30,11 +30,11 @@ def find_meeting(article: Analysis) -> None:
         return
     hit, sentence = best or title  # type: ignore[misc]
     end = _name_end(article, hit)
-    if title is not None and hit is not title[0] and article.text.count(" ", hit.start, end) < _BARE - 1:
-        hit, end = (
-            title[0],
-            _name_end(article, title[0]),
-        )  # the text says only `Hội nghị`; the title says which
+    if title is not None and hit is not title[0]:
+        title_end = _name_end(article, title[0])
+        said, full = article.folded[hit.start : end], article.folded[title[0].start : title_end]
+        if said.count(" ") < _BARE - 1 or full.startswith(said + " "):
+            hit, end = title[0], title_end  # the text says only `Hội nghị`, `kỳ họp thứ nhất`; the title says which
     place = _place(article, sentence)
     if place is not None:
         end = _cut_before_place(article, hit, end, place)

@@ -280,6 +280,8 @@ def _hold(
     if person.finding is None or office.finding is None:
         return
     held = office.finding
+    if rule.dated and _is_over(article, held):
+        status = "former"
     data = {
         "person": person.finding,
         "office": held,
@@ -288,3 +290,10 @@ def _hold(
     }
     via = (*held.via, held.rule, *([said.id] if said is not None else []))
     article.add(Finding("position", held.start, held.end, rule.id, data, via))
+
+
+def _is_over(article: Analysis, office: Finding) -> bool:
+    """Whether the interval that leads to an office has an end."""
+    dates = article.between("date", max(article.sentence_at(office.start)[0], office.start - _NEAR), office.start)
+    value = dates[-1].data["value"] if dates else None
+    return value is not None and "/" in value.text and not value.text.endswith("..")

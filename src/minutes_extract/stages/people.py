@@ -117,8 +117,11 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
 def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -> bool:
     """What follows an honorific but is no name: a title, a body, a figure of history, a place."""
     folded = article.folded[start:end]
-    if folded in _historical(article) or article.rules.places.get(folded) in _LARGE_PLACES:
+    if folded in _historical(article):
         return True
+    if article.rules.places.get(folded) in _LARGE_PLACES:  # `Ông Cao Bằng` is a man, `bạn Quảng Trị` a province
+        surname = folded.split()[0] in article.rules.names["names.surname"]
+        return not surname or hit.entry.role != "honorific"
     if article.hit_at("titles", start) is not None:
         return True
     body = article.hit_at("bodies", start)

@@ -11,7 +11,7 @@ from bisect import bisect_right
 
 from minutes_extract.stages.base import Analysis, Finding
 
-_REACH = 800  # characters on either side; no sentence that says something is longer
+_REACH = 400  # characters on either side; no sentence that says something is longer
 _HEADING_TARGET = re.compile(r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|phấn đấu|giải pháp)")
 _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điểm|thành tích)")
 _RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")

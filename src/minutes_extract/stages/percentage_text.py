@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-TRIM = ' ,.;:-"“”()+*•'
+TRIM = ' ,.;:-/"“”()+*•'
 RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
 _COMPARATOR = re.compile(
     r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"

@@ -7,7 +7,7 @@ import re
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 
-_CONNECTED = re.compile(r"(?:[\s,;&-]|và|cùng)*")
+_CONNECTED = re.compile(r"(?:[\s,;&-]|và|cùng|các)*")
 _CHAIRED = re.compile(r"chủ trì|điều hành|chủ tọa")
 _BEFORE = ("attendee", "director", "chair", "awarded")
 
@@ -65,7 +65,7 @@ def _joined(article: Analysis, before: list[Finding], at: int) -> list[Finding]:
         gap = article.text[person.end : chosen[-1].start]
         for office in article.between("office", person.end, chosen[-1].start):
             gap = gap.replace(article.text[office.start : office.end], "", 1)
-        if _CONNECTED.fullmatch(gap) is None or not _CHAIRED.search(article.folded[at - 6 : at + 10]):
+        if _CONNECTED.fullmatch(gap) is None or not _CHAIRED.search(article.folded[at - 6 : at + 16]):
             break
         chosen.append(person)
     return chosen
