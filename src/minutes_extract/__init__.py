@@ -47,7 +47,8 @@ def extract(text: str) -> Minutes:
     Parameters
     ----------
     text
-        The article, decoded. Offsets in the result are code points into it, from 0.
+        The article, decoded. Offsets in the result are code points into it, from 0. A lone surrogate (half a
+        character, which JSON cannot hold) is read as U+FFFD, with a warning; offsets stay as they are.
     """
     global _shared
     if _shared is None:

@@ -49,7 +49,7 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
         if "đề ra" in article.folded[finding.end : line.end] and "(" in article.folded[finding.end : line.end]:
             return "achieved"  # `tăng 5,8%/năm (Nghị quyết đề ra 5%): Vượt`
         return "achieved" if _after_outcome(article, finding) else "target"
-    strong = _STRONG.search(before) if not _REPORTED.search(before) else None
+    strong = _STRONG.search(before) is not None and _REPORTED.search(before) is None
     if _near(article, finding, start, end) and not strong:
         return "other"
     if strong or heading == "target":

@@ -191,16 +191,16 @@ def _before_number(
 
 def _low(article: Analysis, finding: Finding, line_start: int, previous: int | None) -> int:
     """Where the clause of a percentage begins, at the earliest behind the percentage before it."""
-    low = _clause_start(article, line_start, finding.start)
-    if previous is None:
-        return low
+    if previous is None or previous <= line_start:
+        return _clause_start(article, line_start, finding.start)
+    low = _clause_start(article, previous, finding.start)
     bracket = article.text.rfind("(", low, finding.start)
     if bracket > low and article.text.find(")", bracket, finding.start) < 0:
         # `83,6% doanh nghiệp ký thỏa ước (vượt 3,6%)`, but not `xuất khẩu đạt 8,13 tỷ USD (tăng 16,1%)`
         own = _FIGURES.search(article.folded, previous, bracket)
         if own is None and article.folded.startswith(_CHANGES, bracket + 1):
-            low = bracket + 1
-    return _after_previous(article, previous, finding.start) if previous > low else low
+            return bracket + 1
+    return low if low > previous else _after_previous(article, previous, finding.start)
 
 
 def _is_change(article: Analysis, measure: int, number: int) -> bool:
