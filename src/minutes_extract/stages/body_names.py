@@ -15,15 +15,17 @@ from minutes_extract.stages.names import Run, capital_run, person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
 _LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|tx\.?|xã|phường|thị trấn|tt\.|đặc khu|thôn|bản|ấp|khu vực"
-    r"|khu phố|tổ dân phố|miền)"
+    r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|t\.x\.?|t\.t\.?|xã|phường|thị trấn|tt\.|đặc khu|thôn|bản"
+    r"|ấp|khu vực|khu phố|tổ dân phố|miền)"
     r"(?!\w)"
 )
 _TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
 # In small letters after a level word, these make another word of it: `xã hội`, `tỉnh nhà`, `xã viên`.
 _NO_LEVEL = re.compile(r" (?:nhà|hội|viên|đội|tự trị)(?!\w)")
 # Levels whose units are all in the gazetteer: what follows and is not there is something else.
-_HIGH_LEVEL = ("tỉnh", "thành phố", "tp", "tp.", "huyện", "quận", "thị xã", "tx", "tx.", "đặc khu")
+_HIGH_LEVEL = frozenset(
+    {"tỉnh", "thành phố", "tp", "tp.", "t.p", "t.p.", "huyện", "quận", "thị xã", "tx", "tx.", "t.x", "t.x.", "đặc khu"}
+)
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
 _SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
@@ -136,9 +138,9 @@ class _Reader:
     def _person(self, pos: int) -> int | None:
         return person_end(self.article, pos, evidence=False)
 
-    def _stops(self, pos: int) -> bool:
-        """Whether a word in small letters ends the name here."""
-        word = _LOWER_WORD.match(self.article.text, pos)
+    def _stops(self, pos: int, *, capital: bool = False) -> bool:
+        """Whether a word in small letters (of a headline: or with a capital) ends the name here."""
+        word = _LOWER_WORD.match(self.article.folded if capital else self.article.text, pos)
         if word is None:
             return False
         names = self.article.rules.names
@@ -152,7 +154,7 @@ class _Reader:
 
     def _domain(self, pos: int) -> int | None:
         hit = self.article.hit_at("domains", pos)
-        if hit is None or ("domain" not in self.takes and hit.entry.id != "domains.tail"):
+        if hit is None or (not {"domain"} & set(self.takes) or self.last == "level") and hit.entry.id != "domains.tail":
             return None
         body = self.article.hit_at("bodies", pos)
         if body is not None and body.end > hit.end and "body" in self.takes:
@@ -278,6 +280,8 @@ class _Reader:
         article = self.article
         if article.hit_at("titles", pos) is not None or article.hit_at("meetings", pos) is not None:
             return None
+        if self.last == "level" and self._stops(pos, capital=True):
+            return None  # `Hội Nông dân huyện Thuận Bắc Tổ chức Đại hội`
         run = capital_run(article, pos, 4)
         if not run or article.hit_at("bodies", pos) is not None:
             return None

@@ -48,7 +48,7 @@ def _lead_sentences(article: Analysis) -> list[tuple[int, int]]:
     body_start = next(body, 0)
     out: list[tuple[int, int]] = []
     for start, end in article.sentences:
-        if start < body_start:
+        if start < body_start or article.text[start:end].strip().isdigit() or _is_frame(article, start):
             continue
         if out and start - out[-1][1] < 3 and _BROKEN.search(article.folded[out[-1][0] : out[-1][1]]):
             out[-1] = (out[-1][0], end)
@@ -57,6 +57,10 @@ def _lead_sentences(article: Analysis) -> list[tuple[int, int]]:
             break
         out.append((start, end))
     return out
+
+
+def _is_frame(article: Analysis, start: int) -> bool:
+    return article.line_at(start).kind in _NOT_RUNNING
 
 
 def _best(article: Analysis, lead: list[tuple[int, int]]) -> tuple[Hit, tuple[int, int]] | None:

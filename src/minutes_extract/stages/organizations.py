@@ -15,7 +15,7 @@ from minutes_extract.stages.names import person_end
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold
 
-_SYLLABLE_BEFORE = re.compile(rf"(?<!\w)([{UPPER}][{LOWER}]*) $")
+_SYLLABLES_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{LOWER}]* ){{1,3}}$")
 # At least two capitals: a brand or an abbreviation, not a place.
 _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
 _STANDING = "thường trực"
@@ -56,12 +56,13 @@ def _in_name(article: Analysis, hit: Hit) -> bool:
     """`Đậu Trường Giang`: a syllable of a name after a surname, not the head of a body."""
     if " " in article.text[hit.start : hit.end]:
         return False
-    before = _SYLLABLE_BEFORE.search(article.text[max(0, hit.start - 10) : hit.start])
-    return (
-        before is not None
-        and fold(before[1]) in article.rules.names["names.surname"]
-        and person_end(article, hit.start - len(before[1]) - 1, evidence=False) is not None
-    )
+    before = _SYLLABLES_BEFORE.search(article.text[max(0, hit.start - 24) : hit.start])
+    start, surnames = hit.start, article.rules.names["names.surname"]
+    for syllable in reversed(before[0].split()) if before is not None else ():
+        start -= len(syllable) + 1
+        if fold(syllable) in surnames and (person_end(article, start, evidence=False) or 0) >= hit.end:
+            return True
+    return False
 
 
 def _add_aliases(article: Analysis) -> None:

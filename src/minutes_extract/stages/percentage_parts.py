@@ -15,6 +15,13 @@ from minutes_extract.stages.percentage_text import RATE, TRIM, clean, noun_phras
 _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
 )
+# Verbs elsewhere, nouns after a percentage: `95% tổ chức đảng`, `80% cấp hội cơ sở`.
+_NOUN_FIRST = re.compile(r"(?:tổ chức|cấp (?:hội|ủy|bộ|công đoàn|đoàn))(?!\w)")
+# `với 51/51 đại biểu có mặt tán thành, đạt 98,08%`
+_VOTERS = re.compile(
+    r"\d+/\d+ (?P<who>(?:đại biểu|đại diện|thành viên|ủy viên|đảng viên|cổ đông|cử tri|hội viên)(?!\w)[^,;.%]{0,50}?)"
+    r" (?P<said>(?:tán thành|đồng ý|nhất trí|tín nhiệm|bỏ phiếu|biểu quyết)(?!\w)[^;.%]{0,40})$"
+)
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
 _BOUND = re.compile(r" (?:trở lên|trở xuống)(?= [^\W\d_])")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
@@ -98,7 +105,7 @@ def _after_number(article: Analysis, finding: Finding, clause_end: int, followin
     if not text[pos].isalpha():
         return None
     verb = _first_verb(article, pos, clause_end)
-    if verb == pos and article.folded.startswith("tổ chức", pos):
+    if verb == pos and _NOUN_FIRST.match(article.folded, pos):
         verb = _first_verb(article, pos + 1, clause_end)  # a noun here: `95% tổ chức đảng được kiểm tra`
     limit = min(clause_end, following if following is not None else clause_end)
     if verb == pos:
@@ -160,6 +167,9 @@ def _before_number(
     text = article.text
     low = _low(article, finding, line_start, previous)
     stop = _end_of_said(article, finding, clause_end, following)
+    voters = _VOTERS.search(article.folded, max(low, finding.start - 140), finding.start)
+    if voters is not None:
+        return Parts(clean(text[slice(*voters.span("who"))]), clean(text[voters.start("said") : stop]))
     vote = _VOTES.search(article.folded, low, finding.start) or _VOTES.match(article.folded, finding.end + 2)
     if vote is not None:
         return _vote(article, vote, low, stop)
@@ -297,6 +307,8 @@ def _subject(article: Analysis, low: int, head: str) -> str | None:
             if not _FIGURES.search(earlier[0]) and not _ADVERBIAL.match(earlier[0].strip(TRIM).lower()):
                 start = earlier.start() + len(earlier[0]) - len(earlier[0].lstrip(TRIM))
                 words = plain[start : piece.end()].strip(TRIM)
+        if words[:1].isdigit() and (rate := RATE.search(words)):  # `35 đại biểu trúng cử với tỷ lệ cử tri đi bầu`
+            return clean(words[rate.start() :])
         if not words or words[0].isdigit() or _begins_with_measure(article, low + start):
             continue
         rates = [p.start() for p in pieces if p.end() <= start and RATE.match(p[0].strip(TRIM))]
