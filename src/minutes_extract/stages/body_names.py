@@ -289,7 +289,8 @@ class _Reader:
         if "person" in self.takes and self.last != "name" and not placed:
             return self._take("name", self._namesake_end(run))
         person = self._person(pos)
-        if person is not None and (self.last or article.text.count(" ", pos, person) >= 2):
+        longest = 3 if self.kind == "company" and self.last == "domain" else 2  # `Công ty May | Thái Học`
+        if person is not None and (article.text.count(" ", pos, person) >= longest - 1 or self.last and longest == 2):
             return None
         return self._take("name", run.spans[0][1])
 

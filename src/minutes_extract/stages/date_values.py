@@ -24,7 +24,11 @@ PARTS: dict[str, PartOfDay] = {
 _NUMBERS = {"nửa": 6} | {
     w: n for n, w in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2)
 }
+_MONTHS = {
+    w: n for n, w in enumerate([*"một hai ba tư năm sáu bảy tám chín mười".split(), "mười một", "mười hai"], 1)
+} | {"giêng": 1, "chạp": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_DEADLINE = re.compile(r"(?:trước|chậm nhất|thời hạn|hoàn thành|đến hết|muộn nhất)(?: là| vào)?(?: ngày)? $")
 # A year-less date that would lie more than this after the day of publication is taken to be of the year before.
 _FUTURE = dt.timedelta(days=200)
 
@@ -66,9 +70,11 @@ class Context:
         opened = self.opened if self.opened is not None and self.opened[0] == since else None
         return replace(self, last_day=last_day, last_year=last_year, next_year=next_year, opened=opened)
 
-    def year_of(self, month: int, day: int) -> int | None:
-        """The year of a day given without one."""
+    def year_of(self, month: int, day: int, *, ahead: bool = False) -> int | None:
+        """The year of a day given without one; ``ahead``: a word says that it is still to come."""
         if self.published is not None:
+            if ahead:
+                return self.published.year
             try:
                 found = dt.date(self.published.year, month, day)
             except ValueError:
@@ -85,13 +91,16 @@ def _int(match: re.Match[str], name: str) -> int | None:
 def _day(match: re.Match[str], context: Context) -> Value | None:
     day, month, year = _int(match, "d"), _int(match, "m"), _int(match, "y")
     short = _int(match, "yy")
+    if month is None:
+        month = _MONTHS.get(match.groupdict().get("mw") or "")
     source: ResolvedFrom = "text"
     if day is None or month is None:
         return None
     if year is None and short is not None:
         year = 2000 + short
     if year is None:
-        year, source = context.year_of(month, day), context.source
+        ahead = _DEADLINE.search(match.string, max(0, match.start() - 24), match.start("d")) is not None
+        year, source = context.year_of(month, day, ahead=ahead), context.source
     if match.groupdict().get("rel") and context.year is not None:
         year = context.year - (match["rel"] == "ngoái")
     try:

@@ -10,14 +10,17 @@ import re
 from bisect import bisect_right
 
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.text.lines import Line
 
 _REACH = 400  # characters on either side; no sentence that says something is longer
 _HEADING_TARGET = re.compile(r"(?:phương hướng|mục tiêu|chỉ tiêu|nhiệm vụ|phấn đấu|giải pháp)")
 _HEADING_RESULT = re.compile(r"(?:kết quả|đánh giá|tình hình|ưu điểm|thành tích)")
 _RESULT_BEFORE = re.compile(r"(?:vượt|đạt|chưa đạt|kết quả|thực hiện)\s*:\s*(?:vượt|đạt|chưa đạt|là|được)?[\s:]*$")
 _STRONG = re.compile(
-    r"phấn đấu|mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:|đặt ra|cần tập trung"
-    r"|(?:đề nghị|kiến nghị|yêu cầu|quyết nghị|cam kết (?:đến|sẽ))(?!.* (?:bởi|vì|do) )"
+    r"phấn đấu|(?<!hơn )mục tiêu|đề ra (?:các |một số |\d+ )?(?:chỉ tiêu|mục tiêu)|chỉ tiêu[^.;%]{0,40}:"
+    r"|đặt ra|cần tập trung"
+    r"|(?:đề nghị|(?<!số )(?<!, )(?<!% )kiến nghị(?! (?:được|chưa|của cử tri|cử tri))"
+    r"|yêu cầu|quyết nghị|cam kết (?:đến|sẽ))(?!.* (?:bởi|vì|do) )"
 )
 # `đạt và vượt các chỉ tiêu Nghị quyết đề ra: …`: what follows was reached.
 _REPORTED = re.compile(r"(?:đạt|vượt|hoàn thành)[^.;:%]{0,30}(?:chỉ tiêu|mục tiêu)[^.;%]{0,60}:")
@@ -25,6 +28,10 @@ _REPORTED = re.compile(r"(?:đạt|vượt|hoàn thành)[^.;:%]{0,30}(?:chỉ ti
 _ASKED = r"[^()]*(?:nghị quyết|(?<!\w)nq(?!\w)|kế hoạch|chỉ tiêu|mục tiêu|đề ra)[^()]*"
 _ASKED_BEFORE = re.compile(rf"\({_ASKED}$")
 _ASKED_AFTER = re.compile(rf"[^\s()]* \({_ASKED}\d")
+_NAMED = re.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: là)? $")  # `thấp hơn mục tiêu 10,5%`
+# `(quý I/2024 đạt 99,1%)`: what is so far, beside a target
+_SO_FAR = re.compile(r"\((?:quý|năm|tháng|hiện|đến nay|hiện nay)[^()%]*(?:đạt|là)[^()%]*$")
+_DONE_BEFORE = re.compile(r"(?:%|so với|(?:hoàn thành|đạt|vượt)(?: và vượt)?(?: \d+/\d+| các| toàn bộ)?) ?$")
 _RATIO_BEFORE = re.compile(r"(?:bằng|đạt|đạt được|vượt|hoàn thành)(?: trên| hơn| gần| khoảng)? ?$")
 _RATIO_AFTER = re.compile(r" (?:so với )?(?:kế hoạch|nghị quyết|chỉ tiêu|dự toán|mục tiêu)")
 _SHARE = re.compile(r"(?:trong đó[^.;]*chiếm|hạn chế[^.;]*|khó khăn[^.;]*|quá hạn[^.;,]*) ?(?:khoảng |hơn |trên )?$")
@@ -37,8 +44,10 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
     start, end = article.sentence_at(finding.start)
     start, end = max(start, finding.start - _REACH), min(end, finding.end + _REACH)
     before = article.folded[start : finding.start]
-    if _ASKED_BEFORE.search(before[-80:]):
+    if _ASKED_BEFORE.search(before[-80:]) or _NAMED.search(before[-20:]):
         return "target"
+    if _SO_FAR.search(before[-60:]):
+        return "achieved"
     if _ASKED_AFTER.match(article.folded, finding.end, min(end, finding.end + 80)):
         return "achieved"
     if _is_ratio(article, finding) or _RESULT_BEFORE.search(before[-24:]):
@@ -49,12 +58,15 @@ def kind_of(article: Analysis, finding: Finding, previous: Finding | None) -> st
         if "đề ra" in article.folded[finding.end : line.end] and "(" in article.folded[finding.end : line.end]:
             return "achieved"  # `tăng 5,8%/năm (Nghị quyết đề ra 5%): Vượt`
         return "achieved" if _after_outcome(article, finding) else "target"
-    strong = _STRONG.search(before) is not None and _REPORTED.search(before) is None
+    # Both expressions are made of words of targets: without one before the number neither is asked.
+    named = any(h.entry.id == "words.target" for h in article.hits_between("words", start, finding.start))
+    reported = named and _REPORTED.search(before) is not None
+    strong = named and not reported and _STRONG.search(before) is not None
     if _near(article, finding, start, end) and not strong:
         return "other"
     if strong or heading == "target":
         return "target"
-    if _REPORTED.search(before):
+    if reported:
         return "achieved"
     return _by_words(article, finding, previous, start, end)
 
@@ -95,9 +107,7 @@ def _near(article: Analysis, finding: Finding, start: int, end: int) -> bool:
 def _last(article: Analysis, rule: str, start: int, end: int) -> int | None:
     """The last word of a rule, but for what a percentage is of (`192% chỉ tiêu Nghị quyết`)."""
     hits = [h for h in article.hits_between("words", start, end) if h.entry.id == rule]
-    starts = [
-        h.start for h in hits if not article.folded[max(0, h.start - 10) : h.start].rstrip().endswith(("%", "so với"))
-    ]
+    starts = [h.start for h in hits if not _DONE_BEFORE.search(article.folded, max(0, h.start - 30), h.start)]
     return starts[-1] if starts else None
 
 
@@ -107,7 +117,7 @@ def _heading(article: Analysis, offset: int) -> str | None:
     if article.lines[index].kind != "bullet":
         return None
     for line in reversed(article.lines[max(0, index - 40) : index]):
-        if line.kind == "bullet":
+        if line.kind == "bullet" and not _heads_bullets(article, line, article.lines[index]):
             continue
         folded = article.folded[line.start : line.end][-200:]
         if not folded.endswith(":") and len(folded) > 100:
@@ -118,6 +128,12 @@ def _heading(article: Analysis, offset: int) -> str | None:
             return "target"
         return "result" if _HEADING_RESULT.search(folded) else None
     return None
+
+
+def _heads_bullets(article: Analysis, line: Line, item: Line) -> bool:
+    """`* Chỉ tiêu nhiệm kỳ tới` above `- Kết nạp …`: a line with another mark, without figures, is their heading."""
+    words = article.text[line.start : line.end]
+    return words[:1] != article.text[item.start] and "%" not in words and len(words) < 60
 
 
 def _after_outcome(article: Analysis, finding: Finding) -> bool:

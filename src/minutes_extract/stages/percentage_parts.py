@@ -31,6 +31,11 @@ _RAISED = re.compile(
     r"(?<!\w)(?:nâng|tăng|đưa|kéo giảm|giảm) (?P<what>[^,;:%\d]{4,90}?) (?:lên|xuống|xuống còn|còn|về)(?: mức)?"
     r"(?: (?:ít nhất|tối thiểu|trên|hơn|dưới|gần|khoảng|từ))* $"
 )
+# `giữ độ che phủ rừng trên 46%`, `giảm tỷ lệ hộ nghèo ít nhất 3%`
+_KEPT = re.compile(
+    r"(?<!\w)(?:giữ|duy trì|kiểm soát|kéo giảm|giảm|nâng|tăng) (?P<what>[^\W\d_](?:[^,;:%\d](?!phấn đấu)){4,70}?)"
+    r" (?:ít nhất|tối thiểu|tối đa|trên|dưới|không quá|không dưới|ở mức|ở mức dưới|ở mức trên|từ) $"
+)
 _CHANGES = ("tăng", "giảm", "vượt", "thấp hơn", "cao hơn")
 _REACHED = re.compile(r"(?:đạt|bằng)")
 _ADVERBIAL = re.compile(
@@ -69,7 +74,8 @@ def read_parts(article: Analysis, finding: Finding, previous: int | None, follow
     """Reads the clause of one percentage; ``previous`` and ``following`` bound it by its neighbours."""
     line = article.line_at(finding.start)
     clause_end = _clause_end(article, finding.end, min(line.end, finding.end + _REACH))
-    raised = _RAISED.search(article.folded, max(line.start, previous or 0, finding.start - 140), finding.start)
+    low = max(line.start, previous or 0, finding.start - 140)
+    raised = _RAISED.search(article.folded, low, finding.start) or _KEPT.search(article.folded, low, finding.start)
     if raised is not None:
         said = article.text[raised.start() : _end_of_said(article, finding, clause_end, following)]
         return Parts(clean(article.text[slice(*raised.span("what"))]), clean(said))

@@ -8,10 +8,13 @@ TRIM = ' ,.;:-/"“”()+*•'
 RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
 _COMPARATOR = re.compile(
     r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"
-    r"|đến|chưa|vẫn|cũng|đều|đã|còn|lên))+$"
+    r"|đến|chưa|vẫn|cũng|đều|đã|còn|lên|hiện))+$"
 )
 _SUBJECT_LONGEST = 14  # words
-_TAIL = re.compile(r" (?:tính )?(?:đến|trong|cho đến) (?:ngày|tháng|quý|năm|hết|cuối|nay)(?!\w).*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r" (?:tính )?(?:đến|trong|cho đến) (?:ngày|tháng|quý|năm|hết|cuối|nay)(?!\w)(?:(?!t[ỷỉ] lệ).)*$", re.IGNORECASE
+)
+_VOTES_SAID = re.compile(r"(?<=với )số phiếu.*$")  # `tái đắc cử Bí thư với số phiếu đạt 97,4%`
 _BOUND_TAIL = re.compile(r" trở (?:lên|xuống)$")
 
 
@@ -27,6 +30,8 @@ def trimmed(subject: str | None) -> str | None:
 def short(subject: str | None) -> str | None:
     """A subject without the comparator at its end (`nợ xấu dưới`), and not longer than a noun phrase is."""
     subject = trimmed(subject)
+    if subject is not None and (votes := _VOTES_SAID.search(subject)):
+        return votes[0]
     if subject is not None and (rate := RATE.search(subject)):
         subject = subject[rate.start() :]  # `7 đơn vị có tỷ lệ cử tri đi bầu`: the rate is what is measured
     if subject is None:
