@@ -16,8 +16,8 @@ from minutes_extract import Extractor
 
 EXTRACTOR = Extractor()
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
-# Times slower than ordinary articles, per byte: three bytes may hold a whole percentage (`5% `), while what is quadratic
-# is hundreds of times slower at these sizes.
+# Times slower than ordinary articles, per byte: three bytes may hold a whole percentage (`5% `); what is quadratic is
+# hundreds of times slower at these sizes.
 ALLOWED = 20
 SLACK = 0.25  # seconds: a pause of the machine, a garbage collection
 SLOWEST = 0.05  # MB/s on ordinary articles under which nothing is measured here
