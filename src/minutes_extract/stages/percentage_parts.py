@@ -10,7 +10,17 @@ import re
 from dataclasses import dataclass
 
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.stages.percentage_text import RATE, TRIM, clean, noun_phrase, short, trimmed, without_all
+from minutes_extract.stages.percentage_text import (
+    KEPT,
+    RAISED,
+    RATE,
+    TRIM,
+    clean,
+    noun_phrase,
+    short,
+    trimmed,
+    without_all,
+)
 
 _CLAUSE_END = re.compile(
     r"[;\n]|\.(?=\s|$)|:|\(|\)|, (?=trong đó|còn lại|riêng|đồng thời|song |tuy nhiên|qua đó|trong khi)| trong đó "
@@ -26,16 +36,6 @@ _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| 
 _BOUND = re.compile(r" (?:trở lên|trở xuống)(?= [^\W\d_])")
 _ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
-# `nâng tỷ lệ hộ dùng nước sạch lên ít nhất 75%`
-_RAISED = re.compile(
-    r"(?<!\w)(?:nâng|tăng|đưa|kéo giảm|giảm) (?P<what>[^,;:%\d]{4,90}?) (?:lên|xuống|xuống còn|còn|về)(?: mức)?"
-    r"(?: (?:ít nhất|tối thiểu|trên|hơn|dưới|gần|khoảng|từ))* $"
-)
-# `giữ độ che phủ rừng trên 46%`, `giảm tỷ lệ hộ nghèo ít nhất 3%`
-_KEPT = re.compile(
-    r"(?<!\w)(?:giữ|duy trì|kiểm soát|kéo giảm|giảm|nâng|tăng) (?P<what>[^\W\d_](?:[^,;:%\d](?!phấn đấu)){4,70}?)"
-    r" (?:ít nhất|tối thiểu|tối đa|trên|dưới|không quá|không dưới|ở mức|ở mức dưới|ở mức trên|từ) $"
-)
 _CHANGES = ("tăng", "giảm", "vượt", "thấp hơn", "cao hơn")
 _REACHED = re.compile(r"(?:đạt|bằng)")
 _ADVERBIAL = re.compile(
@@ -75,7 +75,7 @@ def read_parts(article: Analysis, finding: Finding, previous: int | None, follow
     line = article.line_at(finding.start)
     clause_end = _clause_end(article, finding.end, min(line.end, finding.end + _REACH))
     low = max(line.start, previous or 0, finding.start - 140)
-    raised = _RAISED.search(article.folded, low, finding.start) or _KEPT.search(article.folded, low, finding.start)
+    raised = RAISED.search(article.folded, low, finding.start) or KEPT.search(article.folded, low, finding.start)
     if raised is not None:
         said = article.text[raised.start() : _end_of_said(article, finding, clause_end, following)]
         return Parts(clean(article.text[slice(*raised.span("what"))]), clean(said))

@@ -16,6 +16,20 @@ _TAIL = re.compile(
 )
 _VOTES_SAID = re.compile(r"(?<=với )số phiếu.*$")  # `tái đắc cử Bí thư với số phiếu đạt 97,4%`
 _BOUND_TAIL = re.compile(r" trở (?:lên|xuống)$")
+# After `tăng`, `giảm` these say how much, not what.
+_NO_OBJECT = r"(?:xuống|còn|lên|thêm|bình quân|dần|trưởng|mạnh|nhẹ|so|từ|trên|hơn|gần|khoảng)(?!\w)"
+# `nâng tỷ lệ hộ dùng nước sạch lên ít nhất 75%`
+RAISED = re.compile(
+    rf"(?<!\w)(?:nâng|tăng|đưa|kéo giảm|giảm) (?!{_NO_OBJECT})(?P<what>[^,;:%\d]{{4,90}}?)"
+    r" (?:lên|xuống|xuống còn|còn|về)(?: mức)?"
+    r"(?: (?:ít nhất|tối thiểu|trên|hơn|dưới|gần|khoảng|từ))* $"
+)
+# `giữ độ che phủ rừng trên 46%`, `giảm tỷ lệ hộ nghèo ít nhất 3%`
+KEPT = re.compile(
+    rf"(?<!\w)(?:giữ|duy trì|kiểm soát|kéo giảm|giảm|nâng|tăng) (?!{_NO_OBJECT})"
+    r"(?P<what>[^\W\d_](?:[^,;:%\d](?!phấn đấu)){4,70}?)"
+    r" (?:ít nhất|tối thiểu|tối đa|trên|dưới|không quá|không dưới|ở mức|ở mức dưới|ở mức trên|từ) $"
+)
 
 
 def clean(text: str) -> str | None:
