@@ -34,12 +34,6 @@ _COMMITTEES = {
 }  # fmt: skip
 
 
-# Heads of one word that are no second syllable of another word, as `hội` is in `Quốc hội`.
-_ONE_WORD = frozenset({"sở", "trường"})
-# What every body has: the one that an article names in full need not be the one meant elsewhere.
-_EVERYWHERE = frozenset({"chi bộ", "công đoàn", "công đoàn cơ sở", "chi đoàn", "văn phòng"})
-
-
 @dataclass(frozen=True, slots=True)
 class Places:
     """The one place of each level that an article names (`tỉnh` → `Sóc Trăng`), and its one province."""
@@ -95,7 +89,7 @@ def assemble_organizations(article: Analysis) -> Bodies:
     for finding in named:
         if "alias_of" in finding.data:
             full[finding.start] = full[finding.data["alias_of"].start]
-    _complete_tails(full, article.rules.names["words.generic"])
+    _complete_tails(full, article.rules)
     target = _targets({fold(name) for name in full.values()})
     grouped: dict[str, list[Finding]] = {}
     for finding in named:
@@ -159,14 +153,16 @@ def _tidy(name: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _complete_tails(full: dict[int, str], generic: frozenset[str]) -> None:
+def _complete_tails(full: dict[int, str], rules: RuleSet) -> None:
     """`Ban Thường vụ Đảng ủy` is that of `Đảng ủy xã Hướng Hiệp`, when the article names one party committee only."""
+    generic, everywhere = rules.names["words.generic"], rules.names["words.everywhere"]
+    one_word = rules.names["words.owner-head"]
     owners: dict[str, dict[str, str]] = {}
     for name in full.values():
         parts = name.split()
         for size in range(1, min(4, len(parts))):
             head = fold(" ".join(parts[:size]))
-            if (head in generic and size > 1 and head not in _EVERYWHERE) or head in _ONE_WORD:
+            if (head in generic and size > 1 and head not in everywhere) or head in one_word:
                 owners.setdefault(head, {})[fold(name)] = name
     tops = {head: _tops(sorted(names)) for head, names in owners.items()}
     only = {head: owners[head][top[0]] for head, top in tops.items() if len(top) == 1}

@@ -154,7 +154,9 @@ class _Reader:
 
     def _domain(self, pos: int) -> int | None:
         hit = self.article.hit_at("domains", pos)
-        if hit is None or (not {"domain"} & set(self.takes) or self.last == "level") and hit.entry.id != "domains.tail":
+        if hit is None:
+            return None
+        if hit.entry.id != "domains.tail" and ("domain" not in self.takes or self.last == "level"):
             return None
         body = self.article.hit_at("bodies", pos)
         if body is not None and body.end > hit.end and "body" in self.takes:

@@ -53,7 +53,7 @@ def find_offices(article: Analysis) -> None:
 
 
 def _go_on(article: Analysis) -> None:
-    """`bầu ông A giữ chức Chủ tịch Hội Nông dân, ông B giữ chức Phó Chủ tịch`: B was elected too, and there."""
+    """`bầu ông A giữ chức Chủ tịch Hội Nông dân, ông B giữ chức Phó Chủ tịch`: B was elected too."""
     goes_on = {shape.rule.id for shape in article.rules.shapes if shape.rule.goes_on}
     held = sorted(article.of("position"), key=lambda p: p.start)
     for left, right in pairwise(held):

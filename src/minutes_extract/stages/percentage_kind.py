@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.percentage_text import ASKED
 from minutes_extract.text.lines import Line
 
 _REACH = 400  # characters on either side; no sentence that says something is longer
@@ -25,7 +26,7 @@ _STRONG = re.compile(
 # `đạt và vượt các chỉ tiêu Nghị quyết đề ra: …`: what follows was reached.
 _REPORTED = re.compile(r"(?:đạt|vượt|hoàn thành)[^.;:%]{0,30}(?:chỉ tiêu|mục tiêu)[^.;%]{0,60}:")
 # `(Nghị quyết đề ra 5%)`: what had been asked for, after what was reached.
-_ASKED = r"[^()]*(?:nghị quyết|(?<!\w)nq(?!\w)|kế hoạch|chỉ tiêu|mục tiêu|đề ra)[^()]*"
+_ASKED = rf"[^()]*{ASKED}[^()]*"
 _ASKED_BEFORE = re.compile(rf"\({_ASKED}$")
 _ASKED_AFTER = re.compile(rf"[^\s()]* \({_ASKED}\d")
 _NAMED = re.compile(r"(?:mục tiêu|chỉ tiêu|kế hoạch)(?: là)? $")  # `thấp hơn mục tiêu 10,5%`

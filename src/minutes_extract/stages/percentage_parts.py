@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.percentage_text import (
+    ASKED,
     KEPT,
     RAISED,
     RATE,
@@ -34,7 +35,7 @@ _VOTERS = re.compile(
 )
 _VOTES = re.compile(r"\d+/\d+ (?:số )?phiếu(?: bầu| thuận| tán thành| hợp lệ)?|tỷ lệ (?:tán thành|tín nhiệm)")
 _BOUND = re.compile(r" (?:trở lên|trở xuống)(?= [^\W\d_])")
-_ASKED = re.compile(r"đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w)")
+_ASKED = re.compile(ASKED)
 _LABEL = re.compile(r"(?P<label>[^:;]{4,90}?) ?: ?(?:đạt |trên |hơn |gần |khoảng |từ |ít nhất |≥ ?|còn |dưới )*$")
 _CHANGES = ("tăng", "giảm", "vượt", "thấp hơn", "cao hơn")
 _REACHED = re.compile(r"(?:đạt|bằng)")

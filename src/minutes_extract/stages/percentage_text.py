@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 TRIM = ' ,.;:-/"“”()+*•'
+# Words of what had been asked for: `(Nghị quyết đề ra 5%)`.
+ASKED = r"(?:đề ra|chỉ tiêu|kế hoạch|mục tiêu|nghị quyết|(?<!\w)nq(?!\w))"
 RATE = re.compile(r"(?i:t[ỷỉ] lệ )")
 _COMPARATOR = re.compile(
     r"(?i: (?:không quá|không dưới|ít nhất|tối thiểu|tối đa|trên|hơn|dưới|gần|khoảng|xấp xỉ|chỉ|(?<!nông thôn )mới|từ"
