@@ -215,7 +215,9 @@ def test_progress_on_a_terminal(folder: Path, tmp_path: Path, monkeypatch: pytes
     from rich.console import Console
 
     shown = (tmp_path / "terminal").open("w+", encoding="utf-8")
-    monkeypatch.setattr(cli, "_stderr", lambda: Console(file=shown, force_terminal=True, width=100))
+    monkeypatch.setattr(
+        "minutes_extract.cli.extracting.error_console", lambda: Console(file=shown, force_terminal=True, width=100)
+    )
     (folder / "empty.txt").touch()
     assert _invoke("run", folder, "-o", tmp_path / "out").exit_code == 1
     shown.seek(0)

@@ -1,64 +1,35 @@
-"""The command: parses, calls, prints. Heavy imports wait inside the commands: ``--help`` is instant."""
+"""The commands that extract: ``run``, ``show``, and ``schema`` of what they give."""
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from minutes_extract.version import __version__
-
-if TYPE_CHECKING:
-    from datetime import date
-
-    from rich.console import Console
-
-    from minutes_extract.extractor import Extractor
-    from minutes_extract.runs import Outcome, Summary
-
-Result = TypeVar("Result")
-
-SOME_FAILED, WRONG_USAGE, NONE_DONE, INTERRUPTED = 1, 2, 3, 130
-
-app = typer.Typer(
-    name="minutes-extract",
-    help="Facts out of Vietnamese news reports of public life, each with the characters it came from.",
-    epilog="Exit status: 0 all articles done, 1 some failed, 2 wrong usage, 3 none could be done.",
-    add_completion=False,
-    rich_markup_mode=None,  # plain help: rich would cost more than all the rest of it
-    pretty_exceptions_enable=False,
+from minutes_extract.cli.common import (
+    NONE_DONE,
+    MaxSizeOption,
+    PatternsOption,
+    ReferenceOption,
+    app,
+    complain,
+    error_console,
+    guarded,
+    load_extractor,
+    printable,
+    refuse,
+    to_day,
+    write_out,
 )
 
-PatternsOption = Annotated[
-    str | None, typer.Option(metavar="DIR", help="Your own pattern files: they extend the shipped ones.")
-]
-ReferenceOption = Annotated[
-    str | None,
-    typer.Option(metavar="DATE", help="ISO day for dates whose year the article does not give."),
-]
-MaxSizeOption = Annotated[
-    float, typer.Option(metavar="MB", min=0.001, help="Larger files are refused.", show_default=True)
-]
+if TYPE_CHECKING:
+    from rich.console import Console
 
-
-def _version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"minutes-extract {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def common(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
-    ] = False,
-) -> None:
-    """The options that come before a command."""
+    from minutes_extract.runs import Outcome, Summary
 
 
 @app.command("run")
@@ -89,14 +60,14 @@ def run_command(
 
     if "-" in paths:
         if len(paths) > 1 or out is not None:
-            _wrong("- stands alone: one article on standard input, one record on standard output (no -o)")
+            refuse("- stands alone: one article on standard input, one record on standard output (no -o)")
         raise typer.Exit(_standard_input(patterns, reference_date, jsonl, max_size))
     if out is None and jsonl is None:
-        _wrong("say where the records go: -o OUT, or --jsonl FILE")
-    settings = Settings(out, jsonl, jobs, patterns, _day(reference_date), int(max_size * 1e6))
-    console = _stderr()
+        refuse("say where the records go: -o OUT, or --jsonl FILE")
+    settings = Settings(out, jsonl, jobs, patterns, to_day(reference_date), int(max_size * 1e6))
+    console = error_console()
     with _progress(console, show=not quiet) as on_outcome:
-        summary = _guarded(lambda: run(paths, settings, on_outcome))
+        summary = guarded(lambda: run(paths, settings, on_outcome))
     if not quiet:
         _print_summary(console, summary)
     raise typer.Exit(summary.exit_status)
@@ -116,19 +87,19 @@ def show_command(
     from minutes_extract.show import show
     from minutes_extract.text.decode import decode
 
-    extractor = _extractor(patterns, reference_date)
+    extractor = load_extractor(patterns, reference_date)
     limit = int(max_size * 1e6)
     try:
         decoded = decode(read_from(sys.stdin.buffer, limit) if file == "-" else read(Path(file), limit))
         minutes = extractor.extract_decoded(decoded, path=display(file))
     except Exception as error:  # noqa: BLE001 - one line, as in a run
-        _complain(f"{display(file)}: {cause_of(error)}")
+        complain(f"{display(file)}: {cause_of(error)}")
         raise typer.Exit(NONE_DONE) from None
     if sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     # Off the terminal there is no width to fit into; tables would be squeezed into 80 columns.
     console = Console() if sys.stdout.isatty() else Console(width=140)
-    _guarded(lambda: show(console, decoded.text, minutes))
+    guarded(lambda: show(console, decoded.text, minutes))
 
 
 @app.command("schema")
@@ -138,27 +109,13 @@ def schema_command() -> None:
 
     from minutes_extract.records import Minutes
 
-    _write(json.dumps(Minutes.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
-
-
-def main() -> NoReturn:
-    """The console script: one line for whatever goes wrong, and the exit status."""
-    try:
-        status = app(standalone_mode=False)
-    except typer.TyperException as error:
-        _complain(f"{error.format_message()} (see minutes-extract --help)")
-        status = WRONG_USAGE
-    except (typer.Abort, KeyboardInterrupt):
-        status = INTERRUPTED
-    if status == INTERRUPTED:
-        _complain("stopped")
-    sys.exit(status or 0)
+    write_out(json.dumps(Minutes.model_json_schema(), ensure_ascii=False, indent=1) + "\n")
 
 
 def _standard_input(patterns: str | None, reference_date: str | None, jsonl: str | None, max_size: float) -> int:
     from minutes_extract.runs import cause_of, pretty, read_from, write
 
-    extractor = _extractor(patterns, reference_date)
+    extractor = load_extractor(patterns, reference_date)
     try:
         minutes = extractor.extract_bytes(read_from(sys.stdin.buffer, int(max_size * 1e6)))
         text = pretty(minutes) if jsonl is None else minutes.model_dump_json() + "\n"
@@ -166,48 +123,10 @@ def _standard_input(patterns: str | None, reference_date: str | None, jsonl: str
             write(Path(jsonl), text)
             return 0
     except Exception as error:  # noqa: BLE001 - one line, as in a run
-        _complain(f"-: {cause_of(error)}")
+        complain(f"-: {cause_of(error)}")
         return NONE_DONE
-    _write(text)
+    write_out(text)
     return 0
-
-
-def _extractor(patterns: str | None, reference_date: str | None) -> Extractor:
-    from minutes_extract.extractor import Extractor
-
-    day = _day(reference_date)
-    return _guarded(lambda: Extractor(patterns=patterns, reference_date=day))
-
-
-def _guarded(work: Callable[[], Result]) -> Result:
-    """Does what may fail as a whole, whatever the articles: one line then, and the exit status."""
-    from minutes_extract.pool import PoolError
-    from minutes_extract.rules import PatternError
-    from minutes_extract.runs import OutputError
-
-    try:
-        return work()
-    except (OutputError, PatternError) as error:
-        _complain(str(error))
-        raise typer.Exit(WRONG_USAGE) from None
-    except PoolError as error:
-        _complain(str(error))
-        raise typer.Exit(NONE_DONE) from None
-    except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise typer.Exit(SOME_FAILED) from None
-    except OSError as error:  # the report of failures, the --jsonl file: the disk is full, or gone
-        _complain(f"{error.filename or 'output'}: {error.strerror or error}")
-        raise typer.Exit(SOME_FAILED) from None
-
-
-def _day(reference_date: str | None) -> date | None:
-    from datetime import date
-
-    try:
-        return date.fromisoformat(reference_date) if reference_date else None
-    except ValueError:
-        _wrong(f"--reference-date {reference_date}: not an ISO day such as 2022-06-24")
 
 
 @contextmanager
@@ -216,7 +135,7 @@ def _progress(console: Console, *, show: bool) -> Iterator[Callable[[Outcome], N
 
     def failure(outcome: Outcome) -> None:
         if outcome.cause is not None:
-            console.print(_printable(f"{outcome.path}: {outcome.cause}"), markup=False, highlight=False, soft_wrap=True)
+            console.print(printable(f"{outcome.path}: {outcome.cause}"), markup=False, highlight=False, soft_wrap=True)
 
     if not (show and console.is_terminal):
         yield failure
@@ -249,28 +168,3 @@ def _print_summary(console: Console, summary: Summary) -> None:
     table.add_row("seconds", f"{summary.seconds:.2f}")
     table.add_row("MB/s", f"{summary.speed:.2f}")
     console.print(table)
-
-
-def _stderr() -> Console:
-    from rich.console import Console
-
-    return Console(stderr=True, highlight=False)
-
-
-def _write(text: str) -> None:
-    """Standard output in UTF-8 whatever the locale, with the line ends as they are."""
-    _guarded(lambda: (sys.stdout.buffer.write(text.encode()), sys.stdout.buffer.flush()))
-
-
-def _printable(text: str) -> str:
-    """A file's name may hold anything; nothing of it gives orders to the terminal."""
-    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))
-
-
-def _complain(message: str) -> None:
-    typer.echo(f"minutes-extract: {_printable(message)}", err=True)
-
-
-def _wrong(message: str) -> NoReturn:
-    _complain(message)
-    raise typer.Exit(WRONG_USAGE)

@@ -1,0 +1,89 @@
+"""Finds gold and predictions on disk and brings them together.
+
+A folder of gold holds articles ``NAME.txt``, at any depth, each with ``NAME.gold.yaml`` (ours) or ``NAME.gold.json``
+(the flat form). A folder of predictions holds ``NAME.json`` at the same place, as ``minutes-extract run`` writes it,
+or at any other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from minutes_extract.evaluation.scoring import Evaluation, score_article
+from minutes_extract.gold.check import check
+from minutes_extract.gold.files import SUFFIX, GoldError, explained, gold_files, read_article, read_gold
+from minutes_extract.gold.interchange import JSON_SUFFIX, read_json
+from minutes_extract.gold.model import Gold
+from minutes_extract.records import Minutes
+
+Predictor = Callable[[str, str], Minutes | None]  # an article's name and text
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """``name``: the path of the article under the folder, without its suffix. ``complete``: see ``score_article``."""
+
+    name: str
+    text: str
+    gold: Gold
+    complete: bool
+
+
+def read_folder(folder: Path) -> Iterator[GoldArticle]:
+    """Every article that has gold, by name; raises ``GoldError`` for gold that cannot be used."""
+    files = gold_files(folder) + sorted(folder.rglob(f"*{JSON_SUFFIX}"))
+    if not files:
+        raise GoldError(f"{folder}: no gold in it: no file ends with {SUFFIX} or {JSON_SUFFIX}")
+    for path in sorted(files):
+        suffix = SUFFIX if path.name.endswith(SUFFIX) else JSON_SUFFIX
+        text = read_article(path.with_name(path.name.removesuffix(suffix) + ".txt"))
+        gold = _checked(path, text) if suffix == SUFFIX else read_json(path, text)
+        name = path.relative_to(folder).as_posix().removesuffix(suffix)
+        yield GoldArticle(name, text, gold, complete=suffix == SUFFIX)
+
+
+def evaluate(folder: Path, predict: Predictor) -> Evaluation:
+    """Scores what ``predict`` says of every article under ``folder``."""
+    return Evaluation(
+        [
+            score_article(each.name, each.text, each.gold, predict(each.name, each.text), complete=each.complete)
+            for each in read_folder(folder)
+        ]
+    )
+
+
+def predictions(folder: Path) -> Predictor:
+    """Records out of a folder; raises ``GoldError`` for a record that is none."""
+    if not folder.is_dir():
+        raise GoldError(f"{folder}: no such folder")
+    elsewhere: dict[str, Path] = {}
+    for path in sorted(folder.rglob("*.json")):
+        elsewhere.setdefault(path.stem, path)
+
+    def predict(name: str, text: str) -> Minutes | None:  # noqa: ARG001 - other predictors need the text
+        exact = folder / f"{name}.json"
+        path = exact if exact.is_file() else elsewhere.get(Path(name).name)
+        return None if path is None else _record(path)
+
+    return predict
+
+
+def _record(path: Path) -> Minutes:
+    try:
+        return Minutes.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise GoldError(f"{path}: no record: {explained(error)}") from None
+    except OSError as error:
+        raise GoldError(f"{path}: {error.strerror or error}") from None
+
+
+def _checked(path: Path, text: str) -> Gold:
+    gold = read_gold(path)
+    wrong = next((problem for problem in check(gold, text) if not problem.doubt), None)
+    if wrong is not None:
+        raise GoldError(f"{path}: {wrong.message}")
+    return gold

@@ -1,0 +1,1 @@
+"""Gold annotations: their format, their checker, their alignment."""
