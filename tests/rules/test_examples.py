@@ -20,6 +20,7 @@ import yaml
 from minutes_extract.pipeline import build_pipeline
 from minutes_extract.rules import PatternError, load_rules, ruleset, shipped_patterns
 from minutes_extract.rules.schema import MODELS, Rule
+from minutes_extract.stages.article_year import evidence
 from minutes_extract.stages.base import Analysis, Finding, analysis_of
 from minutes_extract.stages.names import pronouns
 from minutes_extract.text.normalize import fold
@@ -143,6 +144,12 @@ def _frames(article: Analysis, rule: Rule) -> Iterator[Found]:
             yield _words(article, match.start(), match.end()), None
 
 
+def _years(article: Analysis, rule: Rule) -> Iterator[Found]:
+    for each in evidence(article):
+        if each.rule == rule.id:
+            yield _words(article, each.start, each.end), f"{each.make} {each.year}"
+
+
 def _looked_up(article: Analysis, rule: Rule) -> Iterator[Found]:
     """Terms that stand in the text at word borders, capitals as in the term's own first letter."""
     for term in getattr(rule, "terms", ()):
@@ -196,6 +203,7 @@ FOUND_BY: dict[str, Callable[[Analysis, Rule], Iterator[Found]]] = {
     "terms": _terms,
     "titles": _titles,
     "words": _heard,
+    "years": _years,
 }
 
 

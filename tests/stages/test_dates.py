@@ -200,7 +200,8 @@ RELATIVE = [
     ("12/05/2023\nSáng nay, xã ra quân.", "Sáng nay = 2023-05-12", "morning"),
     ("12/05/2023\nTối qua, mưa lớn ở xã.", "Tối qua = 2023-05-11", "evening"),
     ("12/05/2023\nHôm nay, xã ra quân.", "Hôm nay = 2023-05-12", None),
-    ("12/05/2023\nSáng nay (11/5), xã ra quân.", "Sáng nay (11/5) = 2023-05-11", "morning"),
+    ("12/05/2023\nSáng nay (11/5), xã ra quân.", "Sáng nay = 2023-05-11", "morning"),
+    ("12/05/2023\nSáng nay (11/5), xã ra quân.", "11/5 = 2023-05-11", None),
     ("Ngày 30/3/2018, đoàn ở xã. Chiều cùng ngày, đoàn về huyện.", "Chiều cùng ngày = 2018-03-30", "afternoon"),
     ("Ngày 30/3/2018, đoàn ở xã. Cùng ngày, đoàn về huyện.", "Cùng ngày = 2018-03-30", None),
 ]  # fmt: skip

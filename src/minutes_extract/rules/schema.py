@@ -152,6 +152,7 @@ MAKES = {
         {"day", "day-list", "month", "month-range", "months", "quarter", "year", "years", "decade", "same-day", "today"}
     ),
     "terms": frozenset({"term"}),
+    "years": frozenset({"now", "plan", "compared", "review", "aside"}),
     "percentages": frozenset({"plain", "range", "comparator"}),
     "documents": frozenset({"document"}),
     "lines": LINE_KINDS,
@@ -222,6 +223,7 @@ MODELS: dict[str, type[Rule]] = {
     "terms": RegexRule,
     "titles": TitleRule,
     "words": WordsRule,
+    "years": RegexRule,
 }
 
 

@@ -28,7 +28,7 @@ _MONTHS = {
     w: n for n, w in enumerate([*"một hai ba tư năm sáu bảy tám chín mười".split(), "mười một", "mười hai"], 1)
 } | {"giêng": 1, "chạp": 12}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-_DEADLINE = re.compile(r"(?:trước|chậm nhất|thời hạn|hoàn thành|đến hết|muộn nhất)(?: là| vào)?(?: ngày)? $")
+DEADLINE = re.compile(r"(?:trước|chậm nhất|thời hạn|hoàn thành|đến hết|muộn nhất)(?: là| vào)?(?: ngày)? $")
 # A year-less date that would lie more than this after the day of publication is taken to be of the year before.
 _FUTURE = dt.timedelta(days=200)
 
@@ -64,7 +64,8 @@ class Context:
         ``opened``: the line that a year opened (`Năm 2008, …`), and that year; it holds for the line's other dates.
         ``next_year``: of the date that follows closely (`quý I và quý II/2021`).
         """
-        days = [v.day for f in before[-4:] if f.start >= since and (v := f.data["value"]).day is not None]
+        near = [f for f in before[-4:] if f.start >= since and not f.data.get("deadline")]
+        days = [v.day for f in near if (v := f.data["value"]).day is not None]
         years = [int(v.text[:4]) for f in before[-3:] if (v := f.data["value"]).text[:4].isdigit()]
         last_day, last_year = days[-1] if days else None, years[-1] if years else None
         opened = self.opened if self.opened is not None and self.opened[0] == since else None
@@ -99,7 +100,7 @@ def _day(match: re.Match[str], context: Context) -> Value | None:
     if year is None and short is not None:
         year = 2000 + short
     if year is None:
-        ahead = _DEADLINE.search(match.string, max(0, match.start() - 24), match.start("d")) is not None
+        ahead = DEADLINE.search(match.string, max(0, match.start() - 24), match.start("d")) is not None
         year, source = context.year_of(month, day, ahead=ahead), context.source
     if match.groupdict().get("rel") and context.year is not None:
         year = context.year - (match["rel"] == "ngoái")
@@ -168,7 +169,7 @@ def _months(match: re.Match[str], context: Context) -> Value | None:
     word = match["n"]
     count = int(word) if word.isdigit() else _NUMBERS[word]
     year, source = _related_year(match, context)
-    first, last = (1, count) if match["side"] == "đầu" else (13 - count, 12)
+    first, last = (13 - count, 12) if match.groupdict().get("side") == "cuối" else (1, count)
     label = "XXXX" if year is None else str(year)
     size: Granularity = "half-year" if count == 6 else "interval"
     return Value(f"{label}-{first:02d}/{label}-{last:02d}", size, "text" if year is None else source)
@@ -185,8 +186,9 @@ def _quarter(match: re.Match[str], context: Context) -> Value | None:
     return Value(text, "quarter", "text" if year is None else source)
 
 
-def _year(match: re.Match[str], _context: Context) -> Value | None:
-    return Value(match["y"], "year")
+def _year(match: re.Match[str], context: Context) -> Value | None:
+    year, source = _related_year(match, context)
+    return None if year is None else Value(str(year), "year", source)
 
 
 def _years(match: re.Match[str], _context: Context) -> Value | None:
@@ -215,22 +217,22 @@ def _same_day(match: re.Match[str], context: Context) -> Value | None:
 
 def _today(match: re.Match[str], context: Context) -> Value | None:
     part = PARTS.get(match["part"] or "")
+    words = match["day"] or ""
+    part = part or PARTS.get(words.partition(" ")[0])
     if match["d"] is not None:
         value = _day(match, context)
         if value is not None:
             value.part = part
         return value
-    day = context.published or context.last_day or context.day
+    day = context.published or context.first_day or context.last_day or context.day
     if context.published is None and context.source == "reference":
         day = context.day
     if day is None:
         return None
-    if match["next"]:
+    if match["next"] or words.endswith("mai"):
         day += dt.timedelta(days=1)
-    words = match["day"] or ""
     if words.endswith("qua"):
         day -= dt.timedelta(days=1)
-        part = part or PARTS.get(words.split()[0])
     return Value(day.isoformat(), "day", context.source, part, day)
 
 

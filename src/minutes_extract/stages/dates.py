@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import replace
 from itertools import zip_longest
 
+from minutes_extract.stages.article_year import evidence, main_year
 from minutes_extract.stages.base import Analysis, Finding, settle
-from minutes_extract.stages.date_values import BUILDERS, PARTS, Context, Value, join
+from minutes_extract.stages.date_values import BUILDERS, DEADLINE, PARTS, Context, Value, join
 
 _CLOSE = 6  # characters: ` và `, ` - `
 _LONGEST_AGO = 10  # years; an older date in the lead is what the event commemorates
@@ -26,7 +26,6 @@ _BRIDGE = re.compile(r" ?(?:đến|tới|-)(?: hết)?(?: (?:buổi )?(?:sáng|t
 _FROM = re.compile(r"(?:kể )?từ (?:(?:sáng|trưa|chiều|tối) )?(?:ngày )?$")
 _TO_NOW = re.compile(r" (?:đến nay|tới nay|trở đi|trở lại đây)")
 _TITLE_YEAR = re.compile(r"(?<![\d.,/-])(20[0-4]\d|19[4-9]\d)(?![\d.,/]\d)")
-_LEAD_TERM = re.compile(r"nhiệm k[ỳì],? ?\(?(20\d\d) ?[-/]")
 
 
 def find_dates(article: Analysis) -> None:
@@ -47,6 +46,8 @@ def find_dates(article: Analysis) -> None:
         if value is None:
             continue
         finding.data["value"] = value
+        # What is still to be done by a day is not what happened on it: `cùng ngày` means another.
+        finding.data["deadline"] = bool(DEADLINE.search(article.folded, max(0, finding.start - 24), finding.start))
         dated.append(finding)
         if value.granularity == "year" and article.text[finding.start].isupper():
             context = replace(context, opened=(article.line_at(finding.start).start, int(value.text)))
@@ -128,12 +129,23 @@ def _context(article: Analysis, found: list[Finding]) -> Context:
         # A date of the lead is the event's; further down the latest one is nearest to it.
         newest = max([day.year for _, day in days] + [int(y) for y in _TITLE_YEAR.findall(article.folded)])
         lead = [day for start, day in days if start < _lead_end(article) and newest - day.year <= _LONGEST_AGO]
-        day = lead[0] if lead else max(day for _, day in days)
-        return Context(year=day.year, day=day, source="article")
-    if article.reference_date is not None:
+        if lead:
+            return Context(year=lead[0].year, day=lead[0], source="article")
+    elif article.reference_date is not None:
         day = article.reference_date
         return Context(year=day.year, day=day, source="reference")
-    return Context(year=_main_year(article), source="article")
+    year = main_year(evidence(article), _lead_end(article), _event_day(found))
+    last = max((day for _, day in days if day.year == year), default=None)
+    return Context(year=year, day=last, source="article")
+
+
+def _event_day(found: list[Finding]) -> tuple[int, int] | None:
+    """Month and day of the first day that is given without a year: nearly always that of the event."""
+    for finding in found:
+        groups = finding.data["match"].groupdict()
+        if groups.get("m") and groups.get("d") and not groups.get("y"):
+            return int(groups["m"]), int(groups["d"])
+    return None
 
 
 def _short(finding: Finding) -> bool:
@@ -151,17 +163,6 @@ def _lead_end(article: Analysis) -> int:
     """The end of title and first paragraphs."""
     lead = article.lines[min(2, len(article.lines) - 1)].end if article.lines else 0
     return min(lead, _LONGEST_LEAD)
-
-
-def _main_year(article: Analysis) -> int | None:
-    """The year of the lead, else the first year of a term there, else the year most often named."""
-    lead = article.folded[: _lead_end(article)]
-    if match := re.search(r"năm (20\d\d|19\d\d)(?![-/\d])", lead):
-        return int(match[1])
-    if match := _LEAD_TERM.search(lead):
-        return int(match[1])
-    years = Counter(_TITLE_YEAR.findall(article.folded))
-    return int(min(years, key=lambda y: (-years[y], y))) if years else None
 
 
 def _year_of_next(finding: Finding, following: Finding | None) -> int | None:
@@ -196,7 +197,8 @@ def _join_ranges(article: Analysis, dated: list[Finding]) -> list[Finding]:
             between = folded[previous.end : finding.start]
             led = _FROM.search(folded[max(0, previous.start - 24) : previous.start])
             tight = " - " in f" {between} " and _same_size(previous, finding)
-            joins = len(between) <= 30 and _BRIDGE.fullmatch(between) and (led or tight)
+            stated = "-" not in between and _both_stated(previous, finding)  # `Tháng 2-1990 đến tháng 3-1993`
+            joins = len(between) <= 30 and _BRIDGE.fullmatch(between) and (led or tight or stated)
             value = join(previous.data["value"], finding.data["value"]) if joins else None
             if value is not None:
                 previous.data["value"] = value
@@ -206,10 +208,17 @@ def _join_ranges(article: Analysis, dated: list[Finding]) -> list[Finding]:
         out.append(finding)
         led = _FROM.search(folded[max(0, finding.start - 24) : finding.start])
         now = _TO_NOW.match(folded, finding.end)
-        if led and now:
+        if now and (led or article.text[finding.start].isupper()):
             finding.data["value"] = join(finding.data["value"], None)
-            finding.start, finding.end, finding.data["joined"] = finding.start - len(led[0]), now.end(), True
+            finding.start -= len(led[0]) if led else 0
+            finding.end, finding.data["joined"] = now.end(), True
     return out
+
+
+def _both_stated(left: Finding, right: Finding) -> bool:
+    """Two months or years, each with all its figures."""
+    values = (left.data["value"], right.data["value"])
+    return all(value.granularity in ("month", "year") and value.resolved_from == "text" for value in values)
 
 
 def _same_size(left: Finding, right: Finding) -> bool:
