@@ -60,7 +60,8 @@ class BodyRule(LexiconRule):
 
     takes
         What may follow within the name: ``domain`` (subject areas), ``level`` (`tỉnh`, `xã X`), ``place``,
-        ``body`` (a nested body), ``name`` (capitalised words), ``number``, ``person`` (named after one).
+        ``body`` (a nested body), ``name`` (capitalised words), ``number``, ``person`` (named after one), ``task``
+        (what it is for, in small letters, closed by a level, a place or a body).
     bare
         The head alone names one body (`Bộ Chính trị`, `Tỉnh ủy`).
     lower
@@ -68,7 +69,7 @@ class BodyRule(LexiconRule):
     """
 
     kind: str
-    takes: list[Literal["domain", "level", "place", "body", "name", "number", "person"]] = []
+    takes: list[Literal["domain", "level", "place", "body", "name", "number", "person", "task"]] = []
     bare: bool = False
     lower: bool = True
 

@@ -11,71 +11,19 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis
-from minutes_extract.stages.names import Run, capital_run, person_end, place_end
-from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.stages.body_parts import CONSONANTS, SHORT, Parts, names_one
+from minutes_extract.stages.names import place_end
+from minutes_extract.text.letters import UPPER
 
-_LEVEL = re.compile(
-    r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|t\.x\.?|t\.t\.?|xã|phường|thị trấn|tt\.|đặc khu|thôn|bản"
-    r"|ấp|khu vực|khu phố|tổ dân phố|miền)"
-    r"(?!\w)"
-)
-_TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
-# In small letters after a level word, these make another word of it: `xã hội`, `tỉnh nhà`, `xã viên`.
-_NO_LEVEL = re.compile(r" (?:nhà|hội|viên|đội|tự trị)(?!\w)")
-# Levels whose units are all in the gazetteer: what follows and is not there is something else.
-_HIGH_LEVEL = frozenset(
-    {"tỉnh", "thành phố", "tp", "tp.", "t.p", "t.p.", "huyện", "quận", "thị xã", "tx", "tx.", "t.x", "t.x.", "đặc khu"}
-)
-_CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
-_NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
-_SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
-_CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}(?!\w)")
+__all__ = ["body_end", "names_one"]
+
 _IN_BRACKETS = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?= )")
-_LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
 _AND = re.compile(r" (?:và|&) ")
-_LONGEST_LOWER = 8
-_DEEPEST = 6
 _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
 # Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
 _WITH_DASH = frozenset({"school", "department", "center", "agency", "culture"})
 _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
-# Kinds whose name may begin with small letters: `Hiệp hội chế biến và xuất khẩu thủy sản Việt Nam`.
-_LOWER_NAMES = frozenset({"association", "company", "committee"})
-# Kinds whose name may hold any capitalised word after small letters (`Tổ Hội nghề nghiệp chè Bát Tiên`).
-_FREE_NAMES = frozenset({"department", "agency", "center", "committee", "association", "company", "culture"})
-# Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
-_AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
-# Nested heads that name a body in small letters without more: `Đảng ủy trường`, `HĐQT công ty`.
-_NEST_BARE = frozenset({"bodies.company", "bodies.school", "bodies.party.committee"})
-# Heads that say nothing before an area: `Ban Công tác phía Nam Hội Luật gia`, not `các ban HĐND`.
-_NEEDS_AREA = frozenset({"bodies.committee.board"})
-# Heads under which one of the same rule is a body of its own, not part of the name.
-_NO_NEST = frozenset(
-    {
-        "bodies.youth",
-        "bodies.association",
-        "bodies.party.unit",
-        "bodies.party.board",
-        "bodies.party.department",
-    }
-)
-
-
-def in_capitals(article: Analysis, head: Hit) -> bool:
-    """A head inside a headline in capitals: case says nothing there."""
-    stretch = article.text[head.start : min(head.end + 12, article.line_at(head.start).end)]
-    return " " in stretch and stretch.isupper()
-
-
-def names_one(article: Analysis, hit: Hit, end: int) -> bool:
-    """Whether a head with what follows it is a mention of a body."""
-    words = article.text[hit.start : end]
-    if words[0].isupper():
-        return True
-    if not hit.entry.lower:
-        return False
-    return any(c.isupper() for c in words)
 
 
 def body_end(article: Analysis, head: Hit, depth: int = 0) -> int:
@@ -91,23 +39,18 @@ def body_end(article: Analysis, head: Hit, depth: int = 0) -> int:
     return end
 
 
-class _Reader:
-    """Reading one name: what it takes, what it has taken."""
+class _Reader(Parts):
+    """The parts put together: one after the other, over dashes and conjunctions."""
 
-    def __init__(self, article: Analysis, head: Hit, depth: int) -> None:
-        self.article, self.head, self.depth = article, head, depth
-        self.caps = in_capitals(article, head)
-        self.takes = head.entry.takes
-        self.kind: str = head.entry.kind
-        self.closed = False
-        self.last = "head" if article.text.count(" ", head.start, head.end) else ""
+    def nested(self, hit: Hit) -> int:
+        return body_end(self.article, hit, self.depth + 1)
 
     def step(self, end: int) -> int | None:
         """One part more, or None where the name ends."""
         text = self.article.text
         gap = text[end : end + 1]
         if gap == "-" and "name" in self.takes and not self.caps:
-            short = _SHORT.match(text, end + 1)
+            short = SHORT.match(text, end + 1)
             return short.end() if short else None
         if gap != " ":
             return None
@@ -121,229 +64,11 @@ class _Reader:
 
     def _part(self, pos: int) -> int | None:
         for reader in (self._domain, self._body, self._level, self._number, self._place, self._abbreviation,
-                       self._capital, self._lower):  # fmt: skip
+                       self._capital, self._lower, self._task):  # fmt: skip
             found = reader(pos)
             if found is not None:
                 return found
         return None
-
-    def _take(self, what: str, end: int) -> int:
-        self.last = what
-        return end
-
-    def _opens_other(self, pos: int) -> bool:
-        """Whether a title, a body or a meeting begins here."""
-        return any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "bodies", "meetings"))
-
-    def _person(self, pos: int) -> int | None:
-        return person_end(self.article, pos, evidence=False)
-
-    def _stops(self, pos: int, *, capital: bool = False) -> bool:
-        """Whether a word in small letters (of a headline: or with a capital) ends the name here."""
-        word = _LOWER_WORD.match(self.article.folded if capital else self.article.text, pos)
-        if word is None:
-            return False
-        names = self.article.rules.names
-        pair = re.compile(r"\w+ \w+").match(self.article.folded, pos)
-        if pair is not None and pair[0] in names["words.stop-phrase"]:
-            return True
-        return self.article.folded[pos : word.end()] in names["words.stop"]
-
-    def _verbs(self) -> frozenset[str]:
-        return self.article.rules.names["words.stop-phrase"]
-
-    def _domain(self, pos: int) -> int | None:
-        hit = self.article.hit_at("domains", pos)
-        if hit is None:
-            return None
-        if hit.entry.id != "domains.tail" and ("domain" not in self.takes or self.last == "level"):
-            return None
-        body = self.article.hit_at("bodies", pos)
-        if body is not None and body.end > hit.end and "body" in self.takes:
-            return None
-        small = not self.article.text[pos].isupper()
-        if small and (hit.end - pos < 5 or self.article.folded[pos : hit.end] in self._verbs()):
-            return None
-        place = place_end(self.article, pos)
-        if place is not None and place > hit.end:
-            return None
-        person = None if self.caps else self._person(pos)
-        return None if person is not None and person > hit.end else self._take("domain", hit.end)
-
-    def _body(self, pos: int) -> int | None:
-        hit = self.article.hit_at("bodies", pos)
-        if hit is None or "body" not in self.takes or self.depth >= _DEEPEST:
-            return None
-        if not self.last and self.head.entry.id in _NEEDS_AREA:
-            return None
-        if hit.entry.id == self.head.entry.id and hit.entry.id in _NO_NEST:
-            return None
-        others = self.article.hits_between("words", pos, pos + 1)
-        if any(h.end >= hit.end and h.entry.id == "words.not-body" for h in others):
-            return None
-        end = body_end(self.article, hit, self.depth + 1)
-        bare_in_small = not self.article.text[pos].isupper() and end == hit.end
-        if (
-            bare_in_small
-            and hit.entry.id not in _NEST_BARE
-            or not bare_in_small
-            and not names_one(self.article, hit, end)
-        ):
-            return None
-        self.closed = True
-        return end
-
-    def _level(self, pos: int) -> int | None:
-        """`tỉnh Sóc Trăng`, `xã`, `Quận 4`."""
-        folded = self.article.folded
-        if "level" not in self.takes:
-            return None
-        city = _CITY_SHORT.match(folded, pos)
-        if city is not None:
-            self.closed = True
-            return city.end()
-        match = _LEVEL.match(folded, pos)
-        if match is None or _NO_LEVEL.match(self.article.text, match.end()):
-            return None
-        self.last = "level"
-        after = match.end() + (folded[match.end() : match.end() + 1] == " ")
-        end = self._level_name(after, match[0])
-        if end is None:
-            return match.end() if match[0][-1] != "." else match.end() - 1
-        self.closed = self.kind not in ("association", "school") or "name" not in self.takes
-        return end
-
-    def _level_name(self, pos: int, level: str) -> int | None:
-        number = _NUMBER.match(self.article.folded, pos)
-        if number is not None and level not in ("tỉnh", "thành phố"):
-            return number.end()
-        place = place_end(self.article, pos)
-        if place is not None:
-            return place
-        if level in _HIGH_LEVEL or self._opens_other(pos):
-            return None
-        return self._free_run(pos, 2 if self.caps else 4)
-
-    def _free_run(self, pos: int, longest: int) -> int | None:
-        """Capitalised syllables up to where a person, a title or another body begins."""
-        article, end = self.article, None
-        for index, (start, stop) in enumerate(capital_run(article, pos, longest).spans):
-            if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
-                break
-            if (
-                index
-                and (article.hit_at("bodies", start) is not None or article.hit_at("words", start) is not None)
-                and not (not self.caps and article.hit_at("bodies", start) is None)
-            ):
-                break
-            if article.folded[start:stop] in _TERM_WORDS:
-                break  # `HĐND huyện Khóa XX`
-            person = self._person(start)
-            if person is not None and article.text.count(" ", start, person) >= (1 if index else 2):
-                break
-            end = stop
-        return end
-
-    def _number(self, pos: int) -> int | None:
-        match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None
-        if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
-            return None
-        if re.compile(r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)").match(
-            self.article.folded, match.end()
-        ):
-            return None  # `Chi bộ 19 thôn`: a count, not a number of the body
-        return self._take("number", match.end())
-
-    def _place(self, pos: int) -> int | None:
-        if "place" not in self.takes and "name" not in self.takes:
-            return None
-        end = place_end(self.article, pos)
-        if end is None or self.article.hit_at("titles", pos) is not None:
-            return None
-        person = None if self.caps else self._person(pos)
-        if person is not None and person > end:
-            return None
-        if "person" not in self.takes:
-            self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
-        return self._take("place", end)
-
-    def _abbreviation(self, pos: int) -> int | None:
-        """`TKV`, `GDĐT`: capitals that stand for part of the name."""
-        if not {"name", "domain", "body"} & set(self.takes) or self._opens_other(pos):
-            return None
-        match = (_CONSONANTS if self.caps else _SHORT).match(self.article.text, pos)
-        if match is None or self._person(pos) is not None:
-            return None
-        return self._take("short", match.end())
-
-    def _capital(self, pos: int) -> int | None:
-        if self.caps or ("name" not in self.takes and not ("domain" in self.takes and not self.last)):
-            return None
-        article = self.article
-        if article.hit_at("titles", pos) is not None or article.hit_at("meetings", pos) is not None:
-            return None
-        if self.last == "level" and self._stops(pos, capital=True):
-            return None  # `Hội Nông dân huyện Thuận Bắc Tổ chức Đại hội`
-        run = capital_run(article, pos, 4)
-        if not run or article.hit_at("bodies", pos) is not None:
-            return None
-        placed = self.last in ("place", "level")
-        if "person" in self.takes and self.last != "name" and not placed:
-            return self._take("name", self._namesake_end(run))
-        person = self._person(pos)
-        longest = 3 if self.kind == "company" and self.last == "domain" else 2  # `Công ty May | Thái Học`
-        if person is not None and (article.text.count(" ", pos, person) >= longest - 1 or self.last and longest == 2):
-            return None
-        return self._take("name", run.spans[0][1])
-
-    def _namesake_end(self, run: Run) -> int:
-        """`Trường THPT Lê Văn Tám Nguyễn Thị Mận`: the name that the school has ends where a person's begins."""
-        for index, (start, _) in enumerate(run.spans):
-            if index >= 2 and self._person(start) is not None:
-                return run.spans[index - 1][1]
-        return run.spans[-1][1]
-
-    def _lower(self, pos: int) -> int | None:
-        """Small letters inside a name: the rest of a compound, or a stretch that a capital or a place closes again."""
-        if self.caps or "name" not in self.takes or not (self.last or self.kind in _LOWER_NAMES):
-            return None
-        ends = self._lower_words(pos)
-        if not ends:
-            return None
-        joined = " và " in self.article.text[pos : ends[-1]]
-        if self._closes(ends[-1], known=joined or self.kind not in _FREE_NAMES):
-            return self._take("lower", ends[-1])
-        if self.last == "name":
-            return self._take("lower", ends[0])
-        return None
-
-    def _lower_words(self, pos: int) -> list[int]:
-        text, at = self.article.text, pos
-        ends: list[int] = []
-        while len(ends) < _LONGEST_LOWER:
-            word = _LOWER_WORD.match(text, at)
-            joined = word is not None and word[0] == "và" and len(ends) > 0
-            if word is None or _LEVEL.match(self.article.folded, at) is not None or (self._stops(at) and not joined):
-                break
-            ends.append(word.end())
-            at = word.end() + 1
-            if text[word.end() : word.end() + 1] != " ":
-                break
-        return ends
-
-    def _closes(self, end: int, *, known: bool) -> bool:
-        """Whether a capital, a place or a level that belongs to the name follows; ``known``: no free capital."""
-        text, pos = self.article.text, end + 1
-        if text[end : end + 1] != " ":
-            return False
-        if _LEVEL.match(self.article.folded, pos) is not None:
-            return self.last in ("name", "domain", "lower", "head")
-        if not text[pos : pos + 1].isupper() or self._person(pos) is not None or self._opens_other(pos):
-            return False
-        if self.last and not known:
-            return True
-        tail = self.article.hit_at("domains", pos)
-        return (tail is not None and tail.entry.id == "domains.tail") or place_end(self.article, pos) is not None
 
     def _after_and(self, end: int) -> int | None:
         """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""
@@ -366,7 +91,7 @@ class _Reader:
         text = self.article.text
         if not text.startswith(" tại ", end) or self.kind not in _WITH_AT or self.last in ("level", ""):
             return None
-        place, short = place_end(self.article, end + 5), _SHORT.match(text, end + 5)
+        place, short = place_end(self.article, end + 5), SHORT.match(text, end + 5)
         if place is None and short is None:
             return None
         self.closed = True
@@ -393,11 +118,11 @@ class _Reader:
         article = self.article
         if not self.last or self._opens_other(pos):
             return None
-        short = (_CONSONANTS if self.caps else _SHORT).match(article.text, pos)
+        short = (CONSONANTS if self.caps else SHORT).match(article.text, pos)
         if short and "name" in self.takes and short[0] not in article.rules.abbreviations:
             self.closed = True
             return short.end()
-        if self._person(pos) is not None or self.last not in ("domain", "head", "name", "place"):
+        if self._person(pos) is not None or self.last not in ("domain", "head", "name", "place", "lower"):
             return None
         place = place_end(article, pos)
         if place is not None:  # `Hội Hữu nghị Việt Nam - Cuba`

@@ -13,7 +13,9 @@ from minutes_extract.stages.base import Analysis
 from minutes_extract.text.letters import LOWER, UPPER
 
 # A capitalised syllable: `Hải`, `H'Yim`, `K'Brôi`, `NIÊ`; digits and inner capitals are no names.
-_SYLLABLE = re.compile(rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]+)?|[{UPPER}]*)(?![\w])")
+_SYLLABLE = re.compile(
+    rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
+)
 _LONGEST = 6
 _STOPS = ("titles", "bodies", "people", "meetings")
 
