@@ -9,7 +9,7 @@ from minutes_extract.assembly.mentions import mention, mention_of, words
 from minutes_extract.assembly.organizations import Bodies
 from minutes_extract.records import Article, Byline, Meeting, Official, Organization
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.text.letters import SIGNED_NAME
+from minutes_extract.text.letters import LOWER, SIGNED_NAME
 
 _NAME_RE = re.compile(SIGNED_NAME)
 _LABEL = re.compile(
@@ -20,6 +20,7 @@ _CREDIT_IN_TEXT = re.compile(r"(?<!\w)(?:ảnh|hình)\s*:\s*")
 _SPLIT = re.compile(rf"\s*(?:[-,/&]|và)\s*(?={SIGNED_NAME})")
 
 
+_GOES_ON = re.compile(rf" (?!và )[{LOWER}]")
 _MOST_NAMES = 5
 # After the names: `Thùy Nhiên - Ảnh: Trần Mạc`, `Ngọc Diễm - Tổ Truyền thông`.
 _NO_NAMES = frozenset(
@@ -75,7 +76,9 @@ def _names(article: Analysis, start: int) -> list[tuple[int, int]]:
         if first in _NO_NAMES:
             break
         if article.hit_at("bodies", match.start()) is not None and first not in article.rules.names["names.surname"]:
-            return []
+            break
+        if _GOES_ON.match(article.text, match.end()):  # `Ảnh: Các đại biểu bỏ phiếu`: a caption, no credit
+            break
         out.append(match.span())
         gap = _SPLIT.match(article.text, match.end())
         if gap is None:

@@ -83,13 +83,16 @@ def _find_first_signature(article: Analysis) -> None:
 
 
 def _find_last_signature(article: Analysis) -> None:
-    """Near the end, a line of names only is a signature."""
-    for line in reversed(article.lines[-4:]):
-        if line.kind in ("counter", "signature", "dateline"):
-            continue
-        if line is not article.lines[0] and _is_signature(article, line):
-            _sign(article, line)
-        return
+    """Near the end, and above a list of other articles, a line of names only is a signature."""
+    related = {f.start for f in article.of("line") if f.rule == "lines.related"}
+    ends = [len(article.lines)] + [n for n, line in enumerate(article.lines) if line.start in related]
+    for end in ends:
+        for line in reversed(article.lines[max(1, end - 4) : end]):
+            if line.kind in ("counter", "signature", "dateline"):
+                continue
+            if _is_signature(article, line):
+                _sign(article, line)
+            break
 
 
 def _is_signature(article: Analysis, line: Line) -> bool:
