@@ -153,7 +153,7 @@ MAKES = {
         {"day", "day-list", "month", "month-range", "months", "quarter", "year", "years", "decade", "same-day", "today"}
     ),
     "terms": frozenset({"term"}),
-    "years": frozenset({"now", "plan", "compared", "review", "aside"}),
+    "years": frozenset({"now", "plan", "compared", "review", "past", "aside"}),
     "percentages": frozenset({"plain", "range", "comparator"}),
     "documents": frozenset({"document"}),
     "lines": LINE_KINDS,

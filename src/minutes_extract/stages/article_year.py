@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from minutes_extract.stages.base import Analysis
 
-_LEAD = 2.0  # what stands in title and first paragraphs counts twice
+_LEAD = 3.0  # what stands in title and first paragraphs counts more
 _ENOUGH = 0.34  # of the strongest year's evidence: what makes a newer year the article's
 _SAID = 5.0  # `so với cùng kỳ năm 2025`, `tổng kết năm 2019` all but say the year
 _JANUARY, _DECEMBER = (1, 2), (11, 12)
@@ -52,7 +52,7 @@ def main_year(known: Iterable[Evidence], lead_end: int, event: tuple[int, int] |
     strength: dict[int, float] = defaultdict(float)
     looked_back: set[int] = set()
     planned: list[int] = []
-    aside: list[int] = []
+    past: list[int] = []
     for each in known:
         weight = each.weight / 10 * (_LEAD if each.start < lead_end else 1)
         if each.make == "now":
@@ -64,11 +64,12 @@ def main_year(known: Iterable[Evidence], lead_end: int, event: tuple[int, int] |
             looked_back.add(each.year)
         elif each.make == "plan":
             planned.append(each.year)
-        else:
-            aside.append(each.year)
+        elif each.make == "past":
+            past.append(each.year)
     if not strength:
-        return min(planned, default=None) or max(aside, default=None)
+        return min(planned, default=None) or max(past, default=None)
     year = max(y for y, found in strength.items() if found >= _ENOUGH * max(strength.values()))
+    year = max([year, *past])  # what is cited was there before
     if event is not None and event[0] in _JANUARY and year in looked_back:
         return year + 1
     if event is not None and event[0] in _DECEMBER and year - 1 in looked_back:
