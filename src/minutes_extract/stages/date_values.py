@@ -66,7 +66,7 @@ class Context:
         """
         near = [f for f in before[-4:] if f.start >= since and not f.data.get("deadline")]
         days = [v.day for f in near if (v := f.data["value"]).day is not None]
-        years = [int(v.text[:4]) for f in before[-3:] if (v := f.data["value"]).text[:4].isdigit()]
+        years = [int(v.text[:4]) for f in before[-3:] if f.start >= since and (v := f.data["value"]).text[:4].isdigit()]
         last_day, last_year = days[-1] if days else None, years[-1] if years else None
         opened = self.opened if self.opened is not None and self.opened[0] == since else None
         return replace(self, last_day=last_day, last_year=last_year, next_year=next_year, opened=opened)

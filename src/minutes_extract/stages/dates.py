@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 from itertools import zip_longest
 
 from minutes_extract.stages.article_year import evidence, main_year
@@ -111,20 +112,12 @@ def _trim(match: re.Match[str]) -> tuple[int, int]:
 
 def _context(article: Analysis, found: list[Finding]) -> Context:
     """The year, and if possible the day, that the article is about, each with its evidence."""
-    full = [f for f in found if f.data["make"] == "day" and (f.data["match"].groupdict().get("y") or _short(f))]
-    for finding in full:
+    full = [(finding, day) for finding in found if (day := _stated_day(finding)) is not None]
+    for finding, day in full:
         if article.line_at(finding.start).kind == "dateline":
-            value = BUILDERS["day"](finding.data["match"], Context())
-            if value is not None and value.day is not None:
-                article.add(Finding("published", finding.start, finding.end, finding.rule, {"value": value.text}))
-                return Context(year=value.day.year, day=value.day, published=value.day, source="article")
-    days = [
-        (finding.start, value.day)
-        for finding in full
-        if (value := BUILDERS["day"](finding.data["match"], Context())) is not None
-        and value.day is not None
-        and not _of_document(article, finding)
-    ]
+            article.add(Finding("published", finding.start, finding.end, finding.rule, {"value": day.isoformat()}))
+            return Context(year=day.year, day=day, published=day, source="article")
+    days = [(finding.start, day) for finding, day in full if not _of_document(article, finding)]
     if days:
         # A date of the lead is the event's; further down the latest one is nearest to it.
         newest = max([day.year for _, day in days] + [int(y) for y in _TITLE_YEAR.findall(article.folded)])
@@ -132,8 +125,8 @@ def _context(article: Analysis, found: list[Finding]) -> Context:
         if lead:
             return Context(year=lead[0].year, day=lead[0], source="article")
     elif article.reference_date is not None:
-        day = article.reference_date
-        return Context(year=day.year, day=day, source="reference")
+        known = article.reference_date
+        return Context(year=known.year, day=known, source="reference")
     year = main_year(evidence(article), _lead_end(article), _event_day(found))
     last = max((day for _, day in days if day.year == year), default=None)
     return Context(year=year, day=last, source="article")
@@ -148,8 +141,15 @@ def _event_day(found: list[Finding]) -> tuple[int, int] | None:
     return None
 
 
-def _short(finding: Finding) -> bool:
-    return bool(finding.data["match"].groupdict().get("yy"))
+def _stated_day(finding: Finding) -> date | None:
+    """The day of a date that says all of it; of several days (`14 - 15/12/2023`) the last."""
+    make, groups = finding.data["make"], finding.data["match"].groupdict()
+    if make not in ("day", "day-list") or not (groups.get("y") or groups.get("yy")):
+        return None
+    value = BUILDERS[make](finding.data["match"], Context())
+    if value is None:
+        return None
+    return value.day or date.fromisoformat(value.text.rpartition("/")[2])
 
 
 def _of_document(article: Analysis, finding: Finding) -> bool:
