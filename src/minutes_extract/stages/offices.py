@@ -173,7 +173,8 @@ def _fused(article: Analysis, hit: Hit, body: Finding | None) -> Finding | None:
             if not re.match(re.escape(head.lower()) + r"(?!\w)", words):
                 continue
             title_end = body.start + len(head) if rule.keeps_head else hit.end
-            office = Finding("office", hit.start, hit.end, rule.id, _data(article.text[hit.start : title_end], rule))
+            title = rule.expands or article.text[hit.start : title_end]
+            office = Finding("office", hit.start, hit.end, rule.id, _data(title, rule))
             _set_body(article, office, body)
             return office
     return None

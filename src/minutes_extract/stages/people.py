@@ -88,13 +88,20 @@ def _after_honorifics(article: Analysis) -> list[Finding]:
         partial = " " not in name and "'" not in name
         if partial and name.isupper() and len(name) > 1:
             continue  # `Thượng tướng CAND`
-        if _refused(article, hit, name_start, end, partial):
+        known = partial and hit.entry.role in ("rank", "degree") and _named_before(article, out, name_start, end)
+        if not known and _refused(article, hit, name_start, end, partial):
             continue
         words = article.text[hit.start : hit.end]
         data = {"name_start": name_start, "honorific": words, "listed": False, "partial": partial}
         out.append(Finding("person", hit.start, end, hit.entry.id, data, via=(last.entry.id,)))
         until = end
     return out
+
+
+def _named_before(article: Analysis, people: list[Finding], start: int, end: int) -> bool:
+    """`Thiếu tá Hiệu`: a given name after a rank, of somebody who was named in full."""
+    given = " " + article.folded[start:end]
+    return any(article.folded.endswith(given, person.data["name_start"], person.end) for person in people)
 
 
 def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
@@ -128,8 +135,7 @@ def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -
     if body is not None and body.end >= end:
         return True
     if partial:
-        honorific = article.folded[hit.start : hit.end]
-        return honorific not in _SHORT_HONORIFICS or len(folded) < 2
+        return article.folded[hit.start : hit.end] not in _SHORT_HONORIFICS or len(folded) < 2
     return hit.entry.role == "degree" and person_end(article, start, evidence=False) is None
 
 
