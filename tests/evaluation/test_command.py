@@ -104,6 +104,18 @@ def test_what_was_gained_and_lost(gold: Path, tmp_path: Path) -> None:
     assert "0 for the better" in worse
 
 
+def test_a_second_annotator_is_scored_like_a_program(gold: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(gold, other)
+    same = json.loads(_invoke("evaluate", "--gold", gold, "--pred", other, "--json").stdout)
+    assert all(figures["f1"] == 1.0 for figures in same["measures"].values()), same
+    path = other / "2022/hop.gold.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("'2022-06-24'", "'2022-06-25'"), encoding="utf-8")
+    measures = json.loads(_invoke("evaluate", "--gold", gold, "--pred", other, "--json").stdout)["measures"]
+    assert measures["dates"]["f1"] == 0.5
+    assert measures["positions"]["f1"] == 1.0
+
+
 def test_gold_that_is_wrong_is_refused(gold: Path) -> None:
     path = gold / "im.gold.yaml"
     path.write_text("dates: [{at: 2, text: mưa to, value: 1999}]", encoding="utf-8")

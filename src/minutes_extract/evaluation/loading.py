@@ -13,6 +13,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from minutes_extract.evaluation.annotator import as_record
 from minutes_extract.evaluation.scoring import Evaluation, score_article
 from minutes_extract.gold.check import check
 from minutes_extract.gold.files import SUFFIX, GoldError, explained, gold_files, read_article, read_gold
@@ -57,14 +58,17 @@ def evaluate(folder: Path, predict: Predictor) -> Evaluation:
 
 
 def predictions(folder: Path) -> Predictor:
-    """Records out of a folder; raises ``GoldError`` for a record that is none."""
+    """Records out of a folder, or another annotator's gold; raises ``GoldError`` for what is neither."""
     if not folder.is_dir():
         raise GoldError(f"{folder}: no such folder")
     elsewhere: dict[str, Path] = {}
     for path in sorted(folder.rglob("*.json")):
         elsewhere.setdefault(path.stem, path)
 
-    def predict(name: str, text: str) -> Minutes | None:  # noqa: ARG001 - other predictors need the text
+    def predict(name: str, text: str) -> Minutes | None:
+        annotated = folder / f"{name}{SUFFIX}"
+        if annotated.is_file():
+            return as_record(_checked(annotated, text), text)
         exact = folder / f"{name}.json"
         path = exact if exact.is_file() else elsewhere.get(Path(name).name)
         return None if path is None else _record(path)

@@ -140,7 +140,7 @@ def _percentage(entry: dict[str, Any]) -> dict[str, Any]:
 
 def _byline(byline: dict[str, Any] | str) -> dict[str, Any]:
     name = byline if isinstance(byline, str) else byline["name"]
-    role = "author" if isinstance(byline, str) else byline.get("role") or "author"
+    role = "photographer" if not isinstance(byline, str) and byline.get("role") == "photographer" else "author"
     return {"text": name, "name": name, "role": role}
 
 

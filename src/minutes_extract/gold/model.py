@@ -11,7 +11,7 @@ True
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -76,7 +76,7 @@ class GoldDocument(Mark):
 
 class GoldByline(Mark):
     name: str
-    role: str = "author"
+    role: Literal["author", "photographer"] = "author"
 
 
 class GoldPosition(Mark):
