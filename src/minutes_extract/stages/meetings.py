@@ -17,6 +17,7 @@ _STRONG = frozenset({"congress", "conference", "session", "party-meeting", "semi
 _CAPITALISED = 1.5
 _LONGEST = 330
 _LEAD = 5  # sentences
+_EARLY = 3
 _BARE = 3  # words: `Hội nghị`, `Đại hội`
 # `tổ chức thành công. Đại hội …`: a full stop by mistake.
 _BROKEN = re.compile(r"thành công\.$")
@@ -24,7 +25,8 @@ _BROKEN = re.compile(r"thành công\.$")
 
 def find_meeting(article: Analysis) -> None:
     """Finds the one event of the article, if there is one; leaves it as the finding ``meeting``."""
-    best = _best(article, _lead_sentences(article))
+    lead = _lead_sentences(article)
+    best = _best(article, lead) or _named_early(article, lead)
     title = _in_title(article)
     if best is None and title is None:
         return
@@ -71,6 +73,16 @@ def _best(article: Analysis, lead: list[tuple[int, int]]) -> tuple[Hit, tuple[in
             if score is not None and (best is None or score > best[0]):
                 best = (score, hit, (start, end))
     return best[1:] if best else None
+
+
+def _named_early(article: Analysis, lead: list[tuple[int, int]]) -> tuple[Hit, tuple[int, int]] | None:
+    """A kind of meeting that the first sentences name without saying that it is held: `mở đầu kỳ họp thứ nhất`."""
+    for start, end in lead[:_EARLY]:
+        for hit in article.hits_between("meetings", start, end):
+            strong = hit.entry.value in _STRONG and " " in article.folded[hit.start : hit.end]
+            if strong and not _said_before(article, hit, start, "cited"):
+                return hit, (start, end)
+    return None
 
 
 def _score(article: Analysis, hit: Hit, rank: int, start: int) -> float | None:
