@@ -1,6 +1,8 @@
 # make run     sets up, extracts samples/ into out/, shows what was found
 # make test    sets up, passes every check and test, in the source tree and against the built wheel
 # make bench   megabytes a second: this program beside underthesea's tokenizer and tagger, on the same text
+# make compare BASE=COMMIT   which records the working tree gains and loses on the corpus against that commit
+# make floors  raises the F1 floors of the gate to what is measured now
 # make format  rewrites the code the way make test wants it
 # make clean   removes all that was made
 #
@@ -17,7 +19,7 @@ SAMPLE ?= $(firstword $(sort $(wildcard samples/*.txt)))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-source test-wheel bench format clean
+.PHONY: help run test check test-source test-wheel bench compare floors format clean
 
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -67,11 +69,18 @@ test-wheel: $(WHEEL)/.stamp
 	$(WHEEL)/bin/python -m pip install --quiet --no-deps --force-reinstall dist/*.whl
 	$(WHEEL)/bin/python -m pip check
 	@away=$$(mktemp -d) && trap 'rm -rf "$$away"' EXIT \
-		&& cp -R tests samples pyproject.toml "$$away" && cd "$$away" \
+		&& cp -R tests samples corpus pyproject.toml "$$away" && cd "$$away" \
 		&& "$(CURDIR)/$(WHEEL)/bin/python" -m pytest -q -p no:cacheprovider tests
 
 bench: $(VENV)/.stamp
 	$(BIN)/python benchmarks/bench.py
+
+compare: $(VENV)/.stamp
+	$(BIN)/python benchmarks/compare.py $(or $(BASE),HEAD)
+
+# Lowering a floor is not a target: minutes-extract evaluate --gold corpus/dev --floors corpus/floors.json --lower-floors REASON
+floors: $(VENV)/.stamp
+	$(BIN)/minutes-extract evaluate --gold corpus/dev --floors corpus/floors.json --raise-floors
 
 format: $(VENV)/.stamp
 	$(BIN)/ruff check --fix .

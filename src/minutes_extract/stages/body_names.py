@@ -22,6 +22,7 @@ _AND = re.compile(r" (?:và|&) ")
 _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
 # Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
 _WITH_DASH = frozenset({"school", "department", "center", "agency", "culture"})
+_GRADES = frozenset({"thcs", "thpt", "trung học cơ sở", "trung học phổ thông"})
 _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
 
@@ -78,6 +79,8 @@ class _Reader(Parts):
         pos = match.end()
         if self.article.folded.startswith("các ", pos):
             return self._domain(pos)  # `Khu kinh tế Nghi Sơn và các khu công nghiệp`
+        if self.kind == "school" and (grade := self._grade(pos)) is not None:
+            return grade
         if self.kind not in _WITH_AND or self.last in ("domain", "place"):
             return None
         if not self.article.text[pos].isupper() or self._opens_other(pos):
@@ -85,6 +88,12 @@ class _Reader(Parts):
         if place_end(self.article, pos) is not None or self._person(pos) is not None:
             return None
         return self._domain(pos) or self._capital(pos)
+
+    def _grade(self, pos: int) -> int | None:
+        """`Trường Tiểu học và THCS A Xing`, `Trường TH - THCS Lộc Châu`: a second grade of the same school."""
+        hit = self.article.hit_at("bodies", pos)
+        grade = hit is not None and self.article.folded[hit.start : hit.end] in _GRADES
+        return self._take("domain", hit.end) if hit is not None and grade else None
 
     def _after_at(self, end: int) -> int | None:
         """`Hội Doanh nhân Thanh Hóa tại Hà Nội`."""
@@ -116,6 +125,8 @@ class _Reader(Parts):
     def _after_dash(self, pos: int) -> int | None:
         """`Phòng Tổ chức - Cán bộ`, `Công ty cổ phần Hoa tiêu Hàng hải - TKV`."""
         article = self.article
+        if self.kind == "school" and (grade := self._grade(pos)) is not None:
+            return grade
         if not self.last or self._opens_other(pos):
             return None
         short = (CONSONANTS if self.caps else SHORT).match(article.text, pos)

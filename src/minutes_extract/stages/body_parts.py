@@ -14,10 +14,10 @@ from minutes_extract.text.letters import LOWER, UPPER
 
 _LEVEL = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|t\.p\.?|huyện|quận|thị xã|tx\.?|t\.x\.?|t\.t\.?|xã|phường|thị trấn|tt\.|đặc khu|thôn|bản"
-    r"|ấp|khu vực|khu phố|tổ dân phố|miền)"
+    r"|ấp|khu vực|khu phố|tổ dân phố|tiểu khu|xóm|khóm|miền)"
     r"(?!\w)"
 )
-_TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ"})
+_TERM_WORDS = frozenset({"khóa", "nhiệm", "lần", "kỳ", "nk"})
 # In small letters after a level word, these make another word of it: `xã hội`, `tỉnh nhà`, `xã viên`.
 _NO_LEVEL = re.compile(r" (?:nhà|hội|viên|đội|tự trị)(?!\w)")
 # Levels whose units are all in the gazetteer: what follows and is not there is something else.
@@ -195,7 +195,8 @@ class Parts:
     def _free_run(self, pos: int, longest: int) -> int | None:
         """Capitalised syllables up to where a person, a title or another body begins."""
         article, end = self.article, None
-        for index, (start, stop) in enumerate(capital_run(article, pos, longest).spans):
+        spans = capital_run(article, pos, longest + 1).spans
+        for index, (start, stop) in enumerate(spans[:longest]):
             if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
                 break
             if (
@@ -206,11 +207,17 @@ class Parts:
                 break
             if article.folded[start:stop] in _TERM_WORDS:
                 break  # `HĐND huyện Khóa XX`
+            if index and "'" in article.folded[start:stop]:
+                break  # `Đảng ủy xã Lộc Châu K'Brẹt`
             person = self._person(start)
             if person is not None and article.text.count(" ", start, person) >= (1 if index else 2):
-                break
+                # `Đảng ủy xã Bảo Ninh Phan Thị Yến`: two people could begin, and a place has two syllables
+                later = spans[2][0] if index == 1 and len(spans) > 2 else None
+                if later is None or self._person(later) != person:
+                    break
             end = stop
-        return end
+        number = _WARD_NUMBER.match(article.folded, end) if end is not None else None
+        return end if number is None else number.end()
 
     def _number(self, pos: int) -> int | None:
         match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None

@@ -18,6 +18,7 @@ from minutes_extract.text.normalize import fold
 _SYLLABLES_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{LOWER}]* ){{1,3}}$")
 # At least two capitals: a brand or an abbreviation, not a place.
 _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
+_NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
 _STANDING = "thường trực"
 _WELDED = ("uvbch", "uvbtv")
 
@@ -48,6 +49,8 @@ def find_organizations(article: Analysis) -> None:
 
 def _is_no_body(article: Analysis, hit: Hit) -> bool:
     """Words that begin like a body and are none (`Hội nghị`, `Trường Sa`)."""
+    if _NUMBERED.search(article.text, max(0, hit.start - 2), hit.start):
+        return True  # `Kế hoạch số 17/KH-LĐLĐ`
     near = article.hits_between("words", hit.start - 24, hit.start + 1)
     return any(h.end >= hit.end and h.entry.id == "words.not-body" for h in near)
 
