@@ -27,6 +27,7 @@ _STRENGTH = {
 }
 
 
+_BESIDE = 3  # characters between a title and its body
 _SMALL = frozenset(
     {"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "bác", "em", "cô giáo", "thầy giáo"}
 )
@@ -156,6 +157,9 @@ def _position(article: Analysis, held: Finding, bodies: Bodies, term_ids: dict[i
         alike = [r for r in bodies.records if r.kind == office.data["of"] and r.parent_id is None]
         record = alike[0] if len(alike) == 1 else None
     name = record.name if record is not None else write_out(text, article.rules) if text else None
+    body: Finding | None = office.data["body"]
+    if body is not None and not (office.start - _BESIDE <= body.end and body.start <= office.end + _BESIDE):
+        text = None  # a body that another office in the sentence names: resolved, but not written beside this title
     return Position.model_construct(
         title=title, organization=name, organization_text=" ".join(text.split()) if text else None,
         organization_id=record.id if record is not None else None, status=held.data["status"],
@@ -166,7 +170,7 @@ def _position(article: Analysis, held: Finding, bodies: Bodies, term_ids: dict[i
 
 def _compare(position: Position, article: Analysis) -> list[str]:
     """The words of a body by which offices are compared."""
-    text = write_out(position.organization_text or "", article.rules)
+    text = write_out(position.organization_text or position.organization or "", article.rules)
     return re.findall(r"\w+", fold(text))
 
 
