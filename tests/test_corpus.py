@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from minutes_extract.evaluation.floors import failures, read_floors
-from minutes_extract.evaluation.loading import evaluate
+from minutes_extract.evaluation.loading import evaluate, predictions
 from minutes_extract.extractor import Extractor
 from minutes_extract.gold.check import check
 from minutes_extract.gold.files import article_of, digest, gold_files, read_article, read_gold
@@ -125,8 +125,14 @@ def test_the_gate() -> None:
 
 
 def test_the_agreement_study_is_what_its_table_says() -> None:
-    """The two independent annotations are kept; the table in the README comes from them."""
+    """The two independent annotations are kept, and the figures told are what they give."""
     study = json.loads((CORPUS / "agreement" / "agreement.json").read_text(encoding="utf-8"))
     assert study["articles"] >= 30
-    for annotator in ("a", "b"):
-        assert len(gold_files(CORPUS / "agreement" / annotator)) == study["articles"]
+    folders = [CORPUS / "agreement" / annotator for annotator in ("a", "b")]
+    assert [len(gold_files(folder)) for folder in folders] == [study["articles"]] * 2
+    measured = evaluate(folders[0], predictions(folders[1])).tallies
+    told = {measure: figures["ab"] for measure, figures in study["f1"].items()}
+    assert told == {measure: pytest.approx(tally.f1, abs=1e-3) for measure, tally in measured.items()}
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    for name, measure in (("dates", "dates"), ("organisations, exact", "organizations"), ("offices", "positions")):
+        assert f"| {name} | {measured[measure].gold} | {told[measure]:.3f} |" in readme
