@@ -14,10 +14,10 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict
 
 from minutes_extract.evaluation.matching import Tally
-from minutes_extract.gold.files import GoldError, explained
+from minutes_extract.gold.files import read_model
 
 TOLERANCE = 0.005
 
@@ -42,12 +42,7 @@ class Floors(BaseModel):
 
 def read_floors(path: Path) -> Floors:
     """Raises ``GoldError`` that names the file."""
-    try:
-        return Floors.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise GoldError(f"{path}: {explained(error)}") from None
-    except OSError as error:
-        raise GoldError(f"{path}: {error.strerror or error}") from None
+    return read_model(path, Floors, "file of floors")
 
 
 def write_floors(path: Path, floors: Floors) -> None:

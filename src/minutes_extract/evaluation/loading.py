@@ -11,12 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from minutes_extract.evaluation.annotator import as_record
 from minutes_extract.evaluation.scoring import Evaluation, score_article
 from minutes_extract.gold.check import check
-from minutes_extract.gold.files import SUFFIX, GoldError, explained, gold_files, read_article, read_gold
+from minutes_extract.gold.files import SUFFIX, GoldError, gold_files, read_article, read_gold, read_model
 from minutes_extract.gold.interchange import JSON_SUFFIX, read_json
 from minutes_extract.gold.model import Gold
 from minutes_extract.records import Minutes
@@ -71,18 +69,9 @@ def predictions(folder: Path) -> Predictor:
             return as_record(_checked(annotated, text), text)
         exact = folder / f"{name}.json"
         path = exact if exact.is_file() else elsewhere.get(Path(name).name)
-        return None if path is None else _record(path)
+        return None if path is None else read_model(path, Minutes, "record")
 
     return predict
-
-
-def _record(path: Path) -> Minutes:
-    try:
-        return Minutes.model_validate_json(path.read_bytes())
-    except ValidationError as error:
-        raise GoldError(f"{path}: no record: {explained(error)}") from None
-    except OSError as error:
-        raise GoldError(f"{path}: {error.strerror or error}") from None
 
 
 def _checked(path: Path, text: str) -> Gold:

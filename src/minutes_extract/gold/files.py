@@ -13,7 +13,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ValidationError
@@ -21,6 +21,7 @@ from pydantic import BaseModel, ValidationError
 from minutes_extract.gold.model import Gold
 
 SUFFIX = ".gold.yaml"
+Model = TypeVar("Model", bound=BaseModel)
 
 
 class GoldError(ValueError):
@@ -83,6 +84,16 @@ def read_gold(path: Path) -> Gold:
         raise GoldError(f"{path}: {error}") from None
     except (OSError, UnicodeDecodeError) as error:
         raise GoldError(f"{path}: {error}") from None
+
+
+def read_model(path: Path, model: type[Model], what: str) -> Model:
+    """JSON on disk as a pydantic model; raises ``GoldError`` that names file and field, ``what`` it should be."""
+    try:
+        return model.model_validate_json(path.read_bytes())
+    except ValidationError as error:
+        raise GoldError(f"{path}: no {what}: {explained(error)}") from None
+    except OSError as error:
+        raise GoldError(f"{path}: {error.strerror or error}") from None
 
 
 def gold_files(folder: Path) -> list[Path]:
