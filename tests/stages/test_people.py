@@ -75,7 +75,7 @@ MINORITY = [
     ("Đồng chí A Pớt, Bí thư Chi bộ làng Le, dự.", ["A Pớt"]),
     ("Đồng chí Sùng A Páo, Chủ tịch UBND xã, dự.", ["Sùng A Páo"]),
     ("Ông Danh Sà Rươl, Bí thư Chi bộ, dự.", ["Danh Sà Rươl"]),
-    ("Đồng chí H’Yim Kđoh, Phó Chủ tịch UBND tỉnh, dự.", ["H'Yim Kđoh"]),
+    ("Đồng chí H’Yim Kđoh, Phó Chủ tịch UBND tỉnh, dự.", ["H’Yim Kđoh"]),
 ]
 
 NOBODY = [
@@ -218,3 +218,18 @@ def test_a_name_over_a_doubled_blank_and_in_nfd() -> None:
     (official,) = mx.extract(text).officials
     assert official.name == "Lê Văn Mận"
     assert official.mentions[0].text == name
+
+
+# --- short forms ------------------------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bà Huỳnh Thị Diễm Thúy, Bí thư Huyện ủy, dự. Bà Diễm Thúy nói.", ["Huỳnh Thị Diễm Thúy"]),
+        ("Ông Khăm Phẻng Xay Nha Vông, Phó Tỉnh trưởng, dự. Chúc mừng ông Khăm Phẻng.", ["Khăm Phẻng Xay Nha Vông"]),
+        ("Thiếu tá Trương Quốc Hiệu, Trưởng Công an xã, dự. Thiếu tá Hiệu báo cáo.", ["Trương Quốc Hiệu"]),
+        ("Bà Huỳnh Thị Diễm Thúy, Bí thư Huyện ủy, dự. Bà Hồng Vân nói.", ["Huỳnh Thị Diễm Thúy", "Hồng Vân"]),
+        ("Ông Trần Lê Anh, Bí thư Huyện ủy, dự. Ông Lê Anh, Chủ tịch UBND xã, nói.", ["Trần Lê Anh", "Lê Anh"]),
+    ],
+)
+def test_short_forms_join_who_was_named_before(text: str, expected: list[str]) -> None:
+    assert _names(text) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from minutes_extract.records import Mention
 from minutes_extract.stages.base import Analysis, Finding
 
@@ -14,6 +16,12 @@ def mention(article: Analysis, start: int, end: int, rule: str) -> Mention:
 
 def mention_of(article: Analysis, finding: Finding) -> Mention:
     return mention(article, finding.start, finding.end, finding.rule)
+
+
+def as_written(article: Analysis, start: int, end: int) -> str:
+    """The source's own characters for a span in one line: its kind of apostrophe stays (`H’Lan`), composed letters."""
+    low, high = article.view.raw_span(start, end)
+    return " ".join(unicodedata.normalize("NFC", article.view.raw[low:high]).split())
 
 
 def words(article: Analysis, start: int, end: int) -> str:

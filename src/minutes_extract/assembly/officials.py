@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minutes_extract.assembly.mentions import mention, words
+from minutes_extract.assembly.mentions import as_written, mention, words
 from minutes_extract.assembly.organizations import Bodies, write_out
 from minutes_extract.records import Official, Organization, Position
 from minutes_extract.stages.base import Analysis, Finding
@@ -27,6 +27,7 @@ _STRENGTH = {
 }
 
 
+_APOSTROPHE = re.compile(r"[^'’]+")  # `H'YIM NIÊ` → `H'Yim Niê`
 _BESIDE = 3  # characters between a title and its body
 _SMALL = frozenset(
     {"đồng chí", "đ/c", "ông", "bà", "anh", "chị", "cô", "thầy", "cụ", "bác", "em", "cô giáo", "thầy giáo"}
@@ -82,10 +83,12 @@ def _group(article: Analysis) -> list[Person]:
             partial.append(finding)
             continue
         name = _name(article, finding)
-        person = people.setdefault(fold(name), Person(name))
+        written = as_written(article, finding.data["name_start"], finding.end)
+        person = people.setdefault(fold(name), Person(written))
         if name.isupper() is False and person.name.isupper():
-            person.name = name
+            person.name = written
         person.findings.append(finding)
+    _join_short_forms(article, people)
     for finding in partial:
         given = fold(_name(article, finding))
         owners = [p for key, p in people.items() if key.split()[-1] == given]
@@ -102,6 +105,23 @@ def _group(article: Analysis) -> list[Person]:
     return sorted(people.values(), key=lambda p: p.findings[0].start)
 
 
+def _join_short_forms(article: Analysis, people: dict[str, Person]) -> None:
+    """`bà Diễm Thúy` is Huỳnh Thị Diễm Thúy who was named before, `ông Khăm Phun` is Khăm Phun Xay Nha Vông."""
+    surnames = article.rules.names["names.surname"]
+    for key in [key for key in people if key.count(" ") == 1]:
+        short = people[key]
+        if key.split()[0] in surnames or any(f.data["honorific"] is None for f in short.findings):
+            continue
+        start = short.findings[0].start
+        longer = [
+            person
+            for full, person in people.items()
+            if (full.endswith(" " + key) or full.startswith(key + " ")) and person.findings[0].start < start
+        ]
+        if len(longer) == 1:
+            longer[0].findings.extend(people.pop(key).findings)
+
+
 def _counts(person: Person) -> bool:
     return bool(person.positions) or any(f.data["honorific"] or f.data["listed"] for f in person.findings)
 
@@ -110,7 +130,7 @@ def _display(name: str) -> str:
     """A name in capitals is written as names are: `NGUYỄN VĂN A` → `Nguyễn Văn A`."""
     if not name.isupper() or len(name) < 4:
         return name
-    return " ".join("'".join(part.capitalize() for part in word.split("'")) for word in name.split())
+    return " ".join(_APOSTROPHE.sub(lambda m: m[0].capitalize(), word) for word in name.split())
 
 
 def _official(article: Analysis, person: Person, number: int, bodies: Bodies, term_ids: dict[int, str]) -> Official:
