@@ -1,5 +1,6 @@
 # make run     sets up, extracts samples/ into out/, shows what was found
 # make test    sets up, passes every check and test, in the source tree and against the built wheel
+# make search  the property tests with thousands of new examples (make test repeats the same ones)
 # make bench   megabytes a second: this program beside underthesea's tokenizer and tagger, on the same text
 # make compare BASE=COMMIT   which records the working tree gains and loses on the corpus against that commit
 # make floors  raises the F1 floors of the gate to what is measured now
@@ -19,7 +20,7 @@ SAMPLE ?= $(firstword $(sort $(wildcard samples/*.txt)))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-source test-wheel bench compare floors format clean
+.PHONY: help run test check test-source test-wheel search bench compare floors format clean
 
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -71,6 +72,10 @@ test-wheel: $(WHEEL)/.stamp
 	@away=$$(mktemp -d) && trap 'rm -rf "$$away"' EXIT \
 		&& cp -R tests samples corpus pyproject.toml "$$away" && cd "$$away" \
 		&& "$(CURDIR)/$(WHEEL)/bin/python" -m pytest -q -p no:cacheprovider tests
+
+# Property tests with thousands of new examples, to look for what nobody thought of; `make test` repeats the same ones.
+search: $(VENV)/.stamp
+	HYPOTHESIS_PROFILE=search $(BIN)/python -m pytest -q $$(grep -rl hypothesis tests --include='test_*.py')
 
 bench: $(VENV)/.stamp
 	$(BIN)/python benchmarks/bench.py

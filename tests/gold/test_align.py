@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from minutes_extract.gold.align import align
@@ -77,18 +77,27 @@ def test_what_cannot_be_found_is_told(gold: Gold, words: str) -> None:
     assert words in lost
 
 
-@given(st.integers(0, len(TEXT)), st.text("x \n", max_size=30))
+@given(st.integers(0, len(TEXT)), st.text("x \n", max_size=28))
 def test_marks_move_with_an_edited_article(at: int, added: str) -> None:
-    """Whatever is put in between two marks, each is found again."""
+    """Whatever is put in between two marks as words of its own, each is found again.
+
+    (A letter glued to a mark makes another word of it, and a mark is looked for as a whole word first: glued words are
+    what the next test is about.)
+    """
     gold = _organizations("UBND tỉnh", "Tỉnh ủy", "Huyện ủy", "UBND tỉnh")
     align(gold, TEXT)
-    inside = any(mark.at is not None and mark.at < at < mark.end for mark in gold.organizations)
-    edited = TEXT[:at] + added + TEXT[at:]
-    if inside:
-        return
+    assume(not any(mark.at is not None and mark.at < at < mark.end for mark in gold.organizations))
+    edited = f"{TEXT[:at]} {added} {TEXT[at:]}"
     assert align(gold, edited) == []
     expected = [(mark.at or 0) for mark in gold.organizations]
     assert [
         edited[place : place + len(mark.text)] for place, mark in zip(expected, gold.organizations, strict=True)
     ] == [mark.text for mark in gold.organizations]
     assert expected == sorted(expected)
+
+
+def test_a_mark_that_an_edit_glued_stays_where_no_whole_word_is() -> None:
+    gold = _organizations("Tỉnh ủy", "Huyện ủy")
+    align(gold, TEXT)
+    assert align(gold, TEXT.replace("Tỉnh ủy", "xTỉnh ủy").replace("Huyện ủy", "Huyện ủyx")) == []
+    assert [mark.at for mark in gold.organizations] == [23, 51]
