@@ -123,9 +123,11 @@ def test_an_idle_worker_that_died_is_replaced(tasks: Any) -> None:
 @pytest.mark.skipif(os.name != "posix", reason="sends a POSIX signal")
 def test_ctrl_c_leaves_no_process(tmp_path: Path) -> None:
     program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); import pool_tasks\n"
+        "import signal, sys; sys.path.insert(0, sys.argv[1]); import pool_tasks\n"
         "from minutes_extract.pool import ordered_map\n"
         "if __name__ == '__main__':\n"
+        # As at a terminal: what a shell starts in the background is deaf to Ctrl-C, and so is all that it starts.
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "    list(ordered_map(pool_tasks.sleep_forever, [sys.argv[2]] * 2, jobs=2))\n"
     )
     script = tmp_path / "script.py"

@@ -150,6 +150,15 @@ def _years(article: Analysis, rule: Rule) -> Iterator[Found]:
             yield _words(article, each.start, each.end), f"{each.make} {each.year}"
 
 
+def _asides(article: Analysis, rule: Rule) -> Iterator[Found]:
+    """What the expression matches right after a person's name."""
+    (expression,) = (e for e in article.rules.expressions["asides"] if e.rule.id == rule.id)
+    for person in article.of("person"):
+        match = expression.compiled.match(article.folded, person.end)
+        if match is not None:
+            yield _words(article, match.start(), match.end()), None
+
+
 def _looked_up(article: Analysis, rule: Rule) -> Iterator[Found]:
     """Terms that stand in the text at word borders, capitals as in the term's own first letter."""
     for term in getattr(rule, "terms", ()):
@@ -186,6 +195,7 @@ def _occurrences(article: Analysis, term: str) -> Iterator[str]:
 
 FOUND_BY: dict[str, Callable[[Analysis, Rule], Iterator[Found]]] = {
     "abbreviations": _abbreviations,
+    "asides": _asides,
     "bodies": _bodies,
     "dates": _dates,
     "documents": _documents,

@@ -154,7 +154,7 @@ def test_a_file_that_cannot_be_read(tmp_path: Path) -> None:
         (b"schema: 1\nstage: dates # \xe0 la\n", "mine.yaml: not UTF-8 at byte 25"),
         ("", "mine.yaml: field file: "),
         ("- a list\n", "mine.yaml: field file: "),
-        (file_of("date", RULE), "mine.yaml: field stage: Value error, unknown stage; one of abbreviations, bodies"),
+        (file_of("date", RULE), "mine.yaml: field stage: Value error, unknown stage; one of abbreviations, asides"),
         (file_of("dates", RULE).replace("stage: dates\n", ""), "mine.yaml: field stage: Field required"),
         (file_of("dates", RULE).replace("schema: 1", "schema: 2"), "mine.yaml: field schema: "),
         (file_of("dates", RULE, rule="x"), "mine.yaml: field rule: Extra inputs are not permitted"),

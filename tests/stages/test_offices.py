@@ -35,6 +35,22 @@ AFTER_THE_NAME = [
     ("Ông Lê Văn Mận, Chánh Văn phòng Huyện ủy, dự.",
      {"Lê Văn Mận": ["Chánh Văn phòng | Văn phòng Huyện ủy"]}),
     ("Ông Lê Văn Mận, Phó Trưởng Công an huyện, dự.", {"Lê Văn Mận": ["Phó Trưởng | Công an huyện"]}),
+    ("Bà Trần Thị Đào, đồng thời là Chủ tịch Công đoàn cơ sở, nói.", {"Trần Thị Đào": ["Chủ tịch | Công đoàn cơ sở"]}),
+    ("Trong đó, bà Trần Thị Đào kiêm Tổng Thư ký.", {"Trần Thị Đào": ["Tổng Thư ký | -"]}),
+]
+
+# What is said by the way, of origin or age, does not part an office from its holder; what is no such aside does.
+ASIDES = [
+    ("Bà Trần Thị Đào, dân tộc Mường, Trưởng Phòng Dân tộc huyện, dự.",
+     {"Trần Thị Đào": ["Trưởng Phòng | Phòng Dân tộc huyện"]}),
+    ("Bà Trần Thị Đào (người Dao, quê Ba Chẽ), Bí thư Đoàn phường, dự.", {"Trần Thị Đào": ["Bí thư | Đoàn phường"]}),
+    ("Chị Trần Thị Đào, 24 tuổi, Bí thư Đoàn phường, dự.", {"Trần Thị Đào": ["Bí thư | Đoàn phường"]}),
+    ("Ông Lê Văn Mận, 55 năm tuổi Đảng, nguyên Bí thư Huyện ủy, kể.", {"Lê Văn Mận": ["Bí thư | Huyện ủy | former"]}),
+    ("Ông Lê Văn Mận, sinh năm 1994, Bí thư Chi đoàn thôn, được kết nạp.", {"Lê Văn Mận": ["Bí thư | Chi đoàn thôn"]}),
+    ("Ông Lê Văn Mận, người Chơ Ro, làm Bí thư Chi bộ thôn.", {"Lê Văn Mận": ["Bí thư | Chi bộ thôn"]}),
+    ("Bà Trần Thị Đào, dân tộc Mường, kể chuyện với Bí thư Huyện ủy.", {"Trần Thị Đào": []}),
+    ("Ông Lê Văn Mận, Bí thư Huyện ủy, trao quà cho Chủ tịch UBND xã.", {"Lê Văn Mận": ["Bí thư | Huyện ủy"]}),
+    ("Ông Lê Văn Mận, người được Bí thư Huyện ủy khen, kể chuyện.", {"Lê Văn Mận": []}),
 ]
 
 BEFORE_THE_NAME = [
@@ -81,6 +97,14 @@ SHARED = [
     ("Các ông Lê Văn Mận, Trần Văn Đào được bầu giữ chức Phó Chủ tịch UBND xã.",
      {"Lê Văn Mận": ["Phó Chủ tịch | UBND xã | elected"],
       "Trần Văn Đào": ["Phó Chủ tịch | UBND xã | elected"]}),
+    ("Ba thành viên HĐQT còn lại là Lê Văn Mận, Trần Thị Đào và Bùi Văn Lựu.",
+     {"Lê Văn Mận": ["thành viên | HĐQT"], "Trần Thị Đào": ["thành viên | HĐQT"],
+      "Bùi Văn Lựu": ["thành viên | HĐQT"]}),
+    ("Các Phó Chủ tịch Hội gồm: đ/c Lê Văn Mận, đồng thời là Trưởng Ban Kiểm tra Hội; đ/c Trần Thị Đào và đ/c Bùi Na.",
+     {"Lê Văn Mận": ["Phó Chủ tịch | Hội", "Trưởng Ban | Ban Kiểm tra Hội"], "Trần Thị Đào": ["Phó Chủ tịch | Hội"],
+      "Bùi Na": ["Phó Chủ tịch | Hội"]}),
+    ("Sáng 5/6/2025, Chủ tịch UBND huyện Lê Văn Mận và bà Trần Thị Đào dự.",
+     {"Lê Văn Mận": ["Chủ tịch | UBND huyện"], "Trần Thị Đào": []}),
 ]
 
 STATUSES = [
@@ -151,6 +175,7 @@ NO_OFFICE = [
 
 TABLES = {
     "after the name": AFTER_THE_NAME,
+    "asides": ASIDES,
     "before the name": BEFORE_THE_NAME,
     "several": SEVERAL,
     "lists": LISTS,

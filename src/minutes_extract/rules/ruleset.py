@@ -100,7 +100,7 @@ def ruleset(extra: str | Path | None = None) -> RuleSet:
 def build(rules: Rules) -> RuleSet:
     """Compiles loaded rules."""
     made = RuleSet(rules, Lexicon(_scanned_terms(rules)))
-    for stage in ("dates", "terms", "percentages", "documents", "lines", "frames", "years"):
+    for stage in ("dates", "terms", "percentages", "documents", "lines", "frames", "years", "asides"):
         made.expressions[stage] = [_expression(cast(RegexRule, rule), rules) for rule in rules.of(stage)]
     made.shapes = [_shape(cast(ShapeRule, rule), rules) for rule in rules.of("offices")]
     for rule in rules.of("places"):

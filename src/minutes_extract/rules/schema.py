@@ -157,6 +157,7 @@ MAKES = {
     "percentages": frozenset({"plain", "range", "comparator"}),
     "documents": frozenset({"document"}),
     "lines": LINE_KINDS,
+    "asides": frozenset({"skip"}),
     "frames": frozenset({"cited", "holds", "name-end", "not-host", "place", "place-end"}),
 }
 
@@ -207,6 +208,7 @@ class ShapeRule(Rule):
 
 MODELS: dict[str, type[Rule]] = {
     "abbreviations": AbbreviationRule,
+    "asides": RegexRule,
     "bodies": BodyRule,
     "dates": RegexRule,
     "documents": RegexRule,

@@ -17,6 +17,9 @@ _TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
 # Active status words and what they are after `được` or `bị` in the same clause.
 _PASSIVE = {"b": "e", "n": "a", "m": "l"}
 _LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
+# `các Phó Chủ tịch`, `ba ủy viên`: an office of several people. (`năm` is a year more often than a five.)
+_SEVERAL = re.compile(r"(?<![\w/.,-])(?:các|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d{1,2}) $")
+_COUNT = 6
 _CLAUSE = 60
 _LONGEST_ROW = 200  # chunks
 _JOINTS = {"words.kiem": "+", "words.towards": "@"}
@@ -101,8 +104,9 @@ def _marked(article: Analysis) -> list[Chunk]:
         if hit.entry.id in _JOINTS:
             chunks.append(Chunk(_JOINTS[hit.entry.id], hit.start, hit.end))
     for office in article.of("office"):
-        if article.folded.startswith("các ", office.start - 4):
-            chunks.append(Chunk("A", office.start - 4, office.start - 1))
+        several = _SEVERAL.search(article.folded, max(0, office.start - _COUNT), office.start)
+        if several is not None:
+            chunks.append(Chunk("A", several.start(), several.end() - 1))
     chunks.sort(key=lambda c: (c.start, rank.get(c.letter, 4), -c.end))
     out: list[Chunk] = []
     for chunk in chunks:
@@ -119,11 +123,22 @@ def _fill(article: Analysis, inner: list[Chunk], start: int, end: int) -> list[C
     out: list[Chunk] = []
     pos = start
     for chunk in inner:
+        if chunk.start < pos:
+            continue  # within an aside
         out += _between(article, pos, chunk.start)
         out.append(chunk)
-        pos = chunk.end
+        pos = _after_asides(article, chunk.end) if chunk.letter == "P" else chunk.end
     out += _between(article, pos, end)
     return out
+
+
+def _after_asides(article: Analysis, end: int) -> int:
+    """`Hà Thị Mai, dân tộc Mường, Trưởng Phòng`: where the text goes on after what is said of the person by the way."""
+    for expression in article.rules.expressions["asides"]:
+        match = expression.compiled.match(article.folded, end)
+        if match is not None:
+            return match.end()
+    return end
 
 
 def _between(article: Analysis, start: int, end: int) -> list[Chunk]:
