@@ -50,6 +50,10 @@ ASIDES = [
     ("Ông Lê Văn Mận, người Chơ Ro, làm Bí thư Chi bộ thôn.", {"Lê Văn Mận": ["Bí thư | Chi bộ thôn"]}),
     ("Bà Trần Thị Đào, dân tộc Mường, kể chuyện với Bí thư Huyện ủy.", {"Trần Thị Đào": []}),
     ("Ông Lê Văn Mận, Bí thư Huyện ủy, trao quà cho Chủ tịch UBND xã.", {"Lê Văn Mận": ["Bí thư | Huyện ủy"]}),
+    ("Ông Lê Văn Mận, Chủ tịch công ty, Trưởng Ban Lễ tang đọc điếu văn.", {"Lê Văn Mận": ["Chủ tịch | công ty"]}),
+    ("Hội nghị bầu Ban Chủ nhiệm Câu lạc bộ gồm 07 đồng chí: Lê Văn Mận, Trần Thị Đào.",
+     {"Lê Văn Mận": [], "Trần Thị Đào": []}),
+    ("Ông Lê Văn Mận giữ chức Phó Chủ tịch kiêm Tổng Thư ký.", {"Lê Văn Mận": ["Phó Chủ tịch | -", "Tổng Thư ký | -"]}),
     ("Ông Lê Văn Mận, người được Bí thư Huyện ủy khen, kể chuyện.", {"Lê Văn Mận": []}),
 ]
 

@@ -27,6 +27,8 @@ BEFORE_PEOPLE_AND_TITLES = [
     ("Chủ tịch UBND tỉnh Phạm Đức Toàn trao quà.", ["UBND tỉnh"]),
     ("Giám đốc Thư viện tỉnh Hồ Thị Mơ phát biểu.", ["Thư viện tỉnh"]),
     ("Chủ tịch Hội Nông dân xã Ea Tul Y Thanh Niê dự.", ["Hội Nông dân xã Ea Tul"]),
+    ("Vụ trưởng Vụ Hợp tác quốc tế Bộ Y tế Trần Đình Lợi dự.", ["Vụ Hợp tác quốc tế Bộ Y tế"]),
+    ("Trưởng Ban Chính sách - Pháp luật LĐLĐ tỉnh Trần Đình Lợi dự.", ["Ban Chính sách - Pháp luật LĐLĐ tỉnh"]),
     ("Hiệu trưởng Trường THPT Buôn Hồ Nguyễn Thị Mận khai mạc.", ["Trường THPT Buôn Hồ"]),
     ("Giám đốc Bệnh viện Đa khoa tỉnh Lý Văn Hợi phát biểu.", ["Bệnh viện Đa khoa tỉnh"]),
     ("Chủ tịch Hội Khuyến học tỉnh Đinh Công Bền dự.", ["Hội Khuyến học tỉnh"]),

@@ -30,6 +30,11 @@ HONORIFICS = [
     ("Dự có các đồng chí: Lê Văn Mận, Trần Thị Đào; Bùi Lê Na.", ["Lê Văn Mận", "Trần Thị Đào", "Bùi Lê Na"]),
     ("Tặng quà cho hai anh Nguyễn Anh Dũng và Lê Minh Tuấn.", ["Nguyễn Anh Dũng", "Lê Minh Tuấn"]),
     ("Hòa thượng Thạch Sok Xane dự lễ.", ["Thạch Sok Xane"]),
+    ("Đại hội bầu chi ủy gồm 05 đồng chí: Lê Văn Mận, Trần Thị Đào và Bùi Lê Na.",
+     ["Lê Văn Mận", "Trần Thị Đào", "Bùi Lê Na"]),
+    ("Đại hội bầu Ban Chấp hành 7 đ/c: Lê Văn Mận, Trần Thị Đào.", ["Lê Văn Mận", "Trần Thị Đào"]),
+    ("Dự có ông Ông Văn Lực và bà Ông Thị Mai.", ["Ông Văn Lực", "Ông Thị Mai"]),
+    ("Cháu quên thưa ông bà. Cụ Lê Văn Mận kể lại.", ["Lê Văn Mận"]),
 ]
 
 RANKS = [

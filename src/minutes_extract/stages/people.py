@@ -21,7 +21,9 @@ _WORD_BEFORE = re.compile(r"([\w']+) $")
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
 _SILENT_LINES = ("signature", "counter", "dateline")
 _LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
-_NAME_LIKE = frozenset({"Em", "Anh", "Cô", "Bác", "Thầy", "Chú", "Chị", "Cụ"})
+_NAME_LIKE = frozenset({"Ông", "Em", "Anh", "Cô", "Bác", "Thầy", "Chú", "Chị", "Cụ"})
+_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?:\d{1,2}|bốn|năm|sáu|bảy|tám|chín|mười) $")
+_COUNTED_HONORIFICS = frozenset({"đồng chí", "đ/c"})
 _SHORT_HONORIFICS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "thầy", "em", "cụ", "bác", "chú", "đồng chí", "đ/c", "đ c"}
 )
@@ -110,8 +112,8 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
     for _ in range(4):
         gap = _GAP.match(article.text, end)
         after = gap.end() if gap else end
-        if gap and gap[0].startswith(". ") and last.entry.role not in ("degree", "rank") and end - hit.start > 4:
-            return end, last  # a new sentence
+        if gap and gap[0].startswith(". ") and last.entry.role == "honorific" and article.folded[end - 1] != "c":
+            return end, last  # a new sentence (but `đ/c. Ông A`)
         following = article.hit_at("people", after)
         if following is None or following.entry.role not in ("honorific", "rank", "degree"):
             return after, last
@@ -222,6 +224,12 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
 
 
 def _list_regions(article: Analysis) -> list[tuple[int, int, str]]:
-    """Stretches after `các đồng chí` up to the sentence's end: names there are officials without more."""
-    plural = (hit for hit in article.hits_of("people") if hit.entry.role == "plural")
-    return [(hit.end, article.sentence_at(hit.start)[1], hit.entry.id) for hit in plural]
+    """Stretches after `các đồng chí`, `07 đồng chí` to the sentence's end: names there are officials without more."""
+    plural = (hit for hit in article.hits_of("people") if hit.entry.role == "plural" or _is_counted(article, hit))
+    return [(hit.end, article.sentence_at(hit.start)[1], "people.plural") for hit in plural]
+
+
+def _is_counted(article: Analysis, hit: Hit) -> bool:
+    if article.folded[hit.start : hit.end] not in _COUNTED_HONORIFICS:
+        return False
+    return _COUNT_BEFORE.search(article.folded, max(0, hit.start - 6), hit.start) is not None
