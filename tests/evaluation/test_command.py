@@ -150,6 +150,44 @@ def test_align_tells_what_it_cannot_find(gold: Path) -> None:
     assert "'nắng' does not stand in the article" in result.output
 
 
+def test_align_goes_on_after_a_broken_file(gold: Path) -> None:
+    (gold / "2022" / "hop.gold.yaml").write_text("dates: [", encoding="utf-8")
+    path = gold / "im.gold.yaml"
+    path.write_text("dates: [{text: mưa to, value: 1999}]", encoding="utf-8")
+    result = _invoke("gold", "align", gold)
+    assert result.exit_code == 1
+    assert "hop.gold.yaml" in result.stderr
+    assert "Traceback" not in result.output
+    assert "at: 5" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", ["align", "json", "floors"])
+def test_what_cannot_be_written_is_one_line(
+    command: str, gold: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(path: Path, _: bytes) -> int:
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    arguments: dict[str, list[str | Path]] = {
+        "align": ["gold", "align", gold],
+        "json": ["gold", "json", gold, "-o", tmp_path / "flat"],
+        "floors": ["evaluate", "--gold", gold, "--floors", tmp_path / "floors.json", "--raise-floors"],
+    }
+    result = _invoke(*arguments[command])
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit), "no traceback"
+    assert "cannot write" in result.stderr
+    assert "No space left on device" in result.stderr
+
+
+def test_an_article_with_both_forms_of_gold_counts_once(gold: Path) -> None:
+    before = json.loads(_invoke("evaluate", "--gold", gold, "--json").stdout)
+    assert _invoke("gold", "json", gold / "2022", "-o", gold / "2022").exit_code == 0
+    assert (gold / "2022" / "hop.gold.json").is_file()
+    assert json.loads(_invoke("evaluate", "--gold", gold, "--json").stdout) == before
+
+
 def test_the_flat_form(gold: Path, tmp_path: Path) -> None:
     flat = tmp_path / "flat"
     assert _invoke("gold", "json", gold, "-o", flat).exit_code == 0

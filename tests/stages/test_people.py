@@ -6,6 +6,7 @@ Every sentence is written for this file; the people are invented.
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +36,10 @@ HONORIFICS = [
     ("Đại hội bầu Ban Chấp hành 7 đ/c: Lê Văn Mận, Trần Thị Đào.", ["Lê Văn Mận", "Trần Thị Đào"]),
     ("Dự có ông Ông Văn Lực và bà Ông Thị Mai.", ["Ông Văn Lực", "Ông Thị Mai"]),
     ("Cháu quên thưa ông bà. Cụ Lê Văn Mận kể lại.", ["Lê Văn Mận"]),
+    ("Cháu đến thăm bác. Ông Lê Văn Mận kể lại.", ["Lê Văn Mận"]),
+    ("Dự họp có đ/c. Thượng tá Lê Văn Mận.", ["Lê Văn Mận"]),
+    ("Dự họp có ba đồng chí: Lê Văn Mận, Trần Thị Đào, Bùi Lê Na.", ["Lê Văn Mận", "Trần Thị Đào", "Bùi Lê Na"]),
+    ("Trong năm đồng chí Lê Văn Mận làm việc với Trần Thị Đào.", ["Lê Văn Mận"]),
 ]
 
 RANKS = [
@@ -210,6 +215,40 @@ def test_a_name_in_capitals_is_written_as_names_are() -> None:
 def test_honorific(text: str, honorific: str | None) -> None:
     (official,) = mx.extract(text).officials
     assert official.honorific == honorific
+
+
+@pytest.mark.parametrize(
+    ("text", "honorific"),
+    [("Dự họp có đ/c. Thượng tá Lê Văn Mận.", "đ/c"), ("Cháu thăm bác. Ông Lê Văn Mận kể.", "ông")],
+)
+def test_a_full_stop_ends_the_honorific_unless_it_abbreviates(text: str, honorific: str) -> None:
+    assert mx.extract(text).officials[0].honorific == honorific
+
+
+def test_a_list_names_the_plural_that_opened_it(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text(
+        """
+schema: 1
+stage: people
+rules:
+  - id: own.plural
+    role: plural
+    terms: [các chiến hữu]
+    examples: [{text: "Dự có các chiến hữu: Lê Mận, Trần Đào.", finds: "Trần Đào"}]
+    negatives: ["Các chiến hữu nghỉ."]
+""",
+        encoding="utf-8",
+    )
+    minutes = mx.Extractor(patterns=tmp_path).extract(
+        "Có các chiến hữu: Lê Mận, Trần Đào; các đồng chí: Bùi Na, Lý Vân."
+    )
+    rules = {official.name: official.mentions[0].rule for official in minutes.officials}
+    assert rules == {
+        "Lê Mận": "own.plural",
+        "Trần Đào": "own.plural",
+        "Bùi Na": "people.honorific",
+        "Lý Vân": "people.plural",
+    }
 
 
 def test_the_mention_is_the_name_without_the_honorific() -> None:

@@ -70,13 +70,16 @@ def guarded(work: Callable[[], Result]) -> Result:
     from minutes_extract.gold.files import GoldError
     from minutes_extract.pool import PoolError
     from minutes_extract.rules import PatternError
-    from minutes_extract.runs import OutputError
+    from minutes_extract.runs import ArticleError, OutputError
 
     try:
         return work()
     except (GoldError, OutputError, PatternError) as error:
         complain(str(error))
         raise typer.Exit(WRONG_USAGE) from None
+    except ArticleError as error:  # one file of gold that cannot be written
+        complain(str(error))
+        raise typer.Exit(SOME_FAILED) from None
     except PoolError as error:
         complain(str(error))
         raise typer.Exit(NONE_DONE) from None
@@ -101,6 +104,13 @@ def error_console() -> Console:
     from rich.console import Console
 
     return Console(stderr=True, highlight=False)
+
+
+def output_console(width: int) -> Console:
+    """``width`` in columns holds off the terminal, where there is none to fit into and tables would be squeezed."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=width)
 
 
 def write_out(text: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,15 +14,16 @@ from minutes_extract.cli.common import (
     complain,
     guarded,
     load_extractor,
+    output_console,
     refuse,
     write_out,
 )
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from minutes_extract.evaluation.loading import Predictor
     from minutes_extract.evaluation.scoring import Evaluation
+
+_WIDTH = 160
 
 gold_app = typer.Typer(help="Write and check gold: what people say stands in articles.", rich_markup_mode=None)
 app.add_typer(gold_app, name="gold")
@@ -72,9 +72,9 @@ def evaluate_command(
     elif against is not None:
         _changes(_scored(gold, against, None), scored)
     else:
-        guarded(lambda: view.print_evaluation(_console(), scored, worst))
+        guarded(lambda: view.print_evaluation(output_console(_WIDTH), scored, worst))
         if errors:
-            guarded(lambda: view.print_errors(_console(), scored.worst_first()))
+            guarded(lambda: view.print_errors(output_console(_WIDTH), scored.worst_first()))
     if floors is not None:
         _gate(floors, scored, raising=raise_floors, reason=lower_floors)
 
@@ -83,21 +83,21 @@ def evaluate_command(
 def align_command(folders: FoldersArgument) -> None:
     """Fill in or mend where each mark stands (`at`), and write the files in their usual form."""
     from minutes_extract.gold.align import align
-    from minutes_extract.gold.files import article_of, dump, read_article, read_gold
-    from minutes_extract.runs import write
+    from minutes_extract.gold.files import GoldError, article_of, dump, read_article, read_gold
+    from minutes_extract.runs import ArticleError, write
 
-    lost: list[str] = []
-
-    def all_of_it() -> None:
-        for path in _all_gold(folders):
+    wrong = False
+    for path in guarded(lambda: _all_gold(folders)):
+        try:
             gold, text = read_gold(path), read_article(article_of(path))
-            lost.extend(f"{path}: {problem}" for problem in align(gold, text))
+            problems = [f"{path}: {problem}" for problem in align(gold, text)]
             write(path, dump(gold))
-
-    guarded(all_of_it)
-    for line in lost:
-        complain(line)
-    if lost:
+        except (ArticleError, GoldError) as error:  # the other files go on
+            problems = [str(error)]
+        for problem in problems:
+            complain(problem)
+        wrong = wrong or bool(problems)
+    if wrong:
         raise typer.Exit(SOME_FAILED)
 
 
@@ -186,7 +186,7 @@ def _side_by_side(scored: Evaluation, name: str) -> None:
     article = next((each for each in scored.articles if each.name in (name, name.removesuffix(".txt"))), None)
     if article is None:
         refuse(f"--article {name}: not among the {len(scored.articles)} articles with gold")
-    guarded(lambda: print_article(_console(), article))
+    guarded(lambda: print_article(output_console(_WIDTH), article))
 
 
 def _changes(older: Evaluation, newer: Evaluation) -> None:
@@ -194,8 +194,8 @@ def _changes(older: Evaluation, newer: Evaluation) -> None:
     from minutes_extract.evaluation.view import print_changes, print_movement
 
     before, after = ({each.name: each.findings for each in evaluation.articles} for evaluation in (older, newer))
-    guarded(lambda: print_changes(_console(), compare(before, after)))
-    guarded(lambda: print_movement(_console(), older.tallies, newer.tallies))
+    guarded(lambda: print_changes(output_console(_WIDTH), compare(before, after)))
+    guarded(lambda: print_movement(output_console(_WIDTH), older.tallies, newer.tallies))
 
 
 def _gate(path: Path, scored: Evaluation, *, raising: bool, reason: str | None) -> None:
@@ -213,10 +213,3 @@ def _gate(path: Path, scored: Evaluation, *, raising: bool, reason: str | None) 
         complain(f"{path}: {line}")
     if fallen:
         raise typer.Exit(SOME_FAILED)
-
-
-def _console() -> Console:
-    from rich.console import Console
-
-    # Off the terminal there is no width to fit into.
-    return Console() if sys.stdout.isatty() else Console(width=160)

@@ -20,6 +20,7 @@ from minutes_extract.cli.common import (
     error_console,
     guarded,
     load_extractor,
+    output_console,
     printable,
     refuse,
     to_day,
@@ -81,8 +82,6 @@ def show_command(
     max_size: MaxSizeOption = 20,
 ) -> None:
     """Print one article with its facts coloured, and its records under it."""
-    from rich.console import Console
-
     from minutes_extract.runs import cause_of, display, read, read_from
     from minutes_extract.show import show
     from minutes_extract.text.decode import decode
@@ -97,9 +96,7 @@ def show_command(
         raise typer.Exit(NONE_DONE) from None
     if sys.stdout.encoding.lower() != "utf-8":
         sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    # Off the terminal there is no width to fit into; tables would be squeezed into 80 columns.
-    console = Console() if sys.stdout.isatty() else Console(width=140)
-    guarded(lambda: show(console, decoded.text, minutes))
+    guarded(lambda: show(output_console(140), decoded.text, minutes))
 
 
 @app.command("schema")

@@ -25,6 +25,7 @@ from minutes_extract.records import (
     Term,
 )
 
+_KINDS = ("dates", "organizations", "terms", "percentages", "documents", "bylines")
 _WHO = ExtractorInfo(name="annotator", version="", patterns="")
 
 
@@ -34,6 +35,7 @@ def as_record(gold: Gold, text: str) -> Minutes:
     bodies: dict[str, list[Mention]] = {}
     for mark in counted["organizations"]:
         bodies.setdefault(mark.name, []).append(_mention(mark))
+    # Gold has neither bounds nor granularity; a record must say one, and no measure looks at it.
     dates = [
         Date(
             id=f"date-{i}", value=date.value, earliest=None, latest=None, granularity="day",
@@ -73,9 +75,6 @@ def as_record(gold: Gold, text: str) -> Minutes:
             for i, each in enumerate(counted["documents"], 1)
         ],
     )  # fmt: skip
-
-
-_KINDS = ("dates", "organizations", "terms", "percentages", "documents", "bylines")
 
 
 def _mention(mark: Mark) -> Mention:

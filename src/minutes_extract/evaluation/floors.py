@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 
 from minutes_extract.evaluation.matching import Tally
 from minutes_extract.gold.files import read_model
+from minutes_extract.runs import write
 
 TOLERANCE = 0.005
 
@@ -46,7 +47,8 @@ def read_floors(path: Path) -> Floors:
 
 
 def write_floors(path: Path, floors: Floors) -> None:
-    path.write_text(json.dumps(floors.model_dump(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    """Whole or not at all; raises ``ArticleError`` where it cannot be written."""
+    write(path, json.dumps(floors.model_dump(), ensure_ascii=False, indent=1) + "\n")
 
 
 def failures(floors: Floors, measured: Mapping[str, Tally]) -> list[str]:

@@ -12,20 +12,13 @@ import re
 import unicodedata
 from collections import Counter
 
-# Both placements of the tone mark on oa, oe, uy are in use; the older one stands for both.
-_TONES = {
-    new: old
-    for olds, news in (
-        ("òa óa ỏa õa ọa", "oà oá oả oã oạ"),
-        ("òe óe ỏe õe ọe", "oè oé oẻ oẽ oẹ"),
-        ("ùy úy ủy ũy ụy", "uỳ uý uỷ uỹ uỵ"),
-    )
-    for old, new in zip(olds.split(), news.split(), strict=True)
-}
-_TONE = re.compile("|".join(_TONES))
+from minutes_extract.text.normalize import OLDER_TONE
+
+_TONE = re.compile("|".join(OLDER_TONE))  # anywhere: only whether two texts are the same is asked here
 _OUTER = ' .,;:-"“”()'
 
-# Bodies that their name alone does not tell apart: annotators need not mark them, and programs may.
+# Bodies that their name alone does not tell apart: annotators need not mark them, and programs may. They are part
+# of how scores are defined, so they stand here: patterns that change must not change the measure.
 BARE_HEADS = frozenset(
     head.strip()
     for head in """
@@ -40,12 +33,13 @@ BARE_HEADS = frozenset(
 def fold(words: str | None) -> str:
     """One spelling for what reads the same."""
     folded = unicodedata.normalize("NFC", words or "").lower()
-    folded = _TONE.sub(lambda m: _TONES[m[0]], folded)
+    folded = _TONE.sub(lambda m: OLDER_TONE[m[0]], folded)
     folded = re.sub("[–—−]", "-", folded)
     return " ".join(folded.split()).strip(_OUTER)
 
 
 def tokens(words: str | None) -> list[str]:
+    """The folded words, a percent sign counting as one."""
     return re.findall(r"\w+|%", fold(words))
 
 

@@ -34,15 +34,19 @@ class GoldArticle:
 
 def read_folder(folder: Path) -> Iterator[GoldArticle]:
     """Every article that has gold, by name; raises ``GoldError`` for gold that cannot be used."""
-    files = gold_files(folder) + sorted(folder.rglob(f"*{JSON_SUFFIX}"))
+    ours = {_name(path, folder, SUFFIX): path for path in gold_files(folder)}
+    flat = {_name(path, folder, JSON_SUFFIX): path for path in folder.rglob(f"*{JSON_SUFFIX}")}
+    files = flat | ours  # an article that has both forms is scored once, by the fuller one
     if not files:
         raise GoldError(f"{folder}: no gold in it: no file ends with {SUFFIX} or {JSON_SUFFIX}")
-    for path in sorted(files):
-        suffix = SUFFIX if path.name.endswith(SUFFIX) else JSON_SUFFIX
-        text = read_article(path.with_name(path.name.removesuffix(suffix) + ".txt"))
-        gold = _checked(path, text) if suffix == SUFFIX else read_json(path, text)
-        name = path.relative_to(folder).as_posix().removesuffix(suffix)
-        yield GoldArticle(name, text, gold, complete=suffix == SUFFIX)
+    for name, path in sorted(files.items()):
+        text = read_article(folder / f"{name}.txt")
+        gold = _checked(path, text) if name in ours else read_json(path, text)
+        yield GoldArticle(name, text, gold, complete=name in ours)
+
+
+def _name(path: Path, folder: Path, suffix: str) -> str:
+    return path.relative_to(folder).as_posix().removesuffix(suffix)
 
 
 def evaluate(folder: Path, predict: Predictor) -> Evaluation:

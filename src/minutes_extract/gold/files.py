@@ -64,6 +64,7 @@ def dump(gold: Gold) -> str:
 
 
 def article_of(path: Path) -> Path:
+    """The article beside a gold file."""
     return path.with_name(path.name.removesuffix(SUFFIX) + ".txt")
 
 
@@ -78,6 +79,7 @@ def read_article(path: Path) -> str:
 
 
 def read_gold(path: Path) -> Gold:
+    """Raises ``GoldError`` that names the file and the cause."""
     try:
         return parse(path.read_text(encoding="utf-8"))
     except GoldError as error:

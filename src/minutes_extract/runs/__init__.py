@@ -6,10 +6,11 @@
 from minutes_extract.runs.discovery import Found, Problem, discover, display
 from minutes_extract.runs.folder import MAX_BYTES, OutputError, Settings, run
 from minutes_extract.runs.summary import Summary
-from minutes_extract.runs.work import Outcome, cause_of, pretty, read, read_from, write
+from minutes_extract.runs.work import ArticleError, Outcome, cause_of, pretty, read, read_from, write
 
 __all__ = [
     "MAX_BYTES",
+    "ArticleError",
     "Found",
     "Outcome",
     "OutputError",

@@ -15,7 +15,7 @@ from minutes_extract.stages.base import Analysis
 _LEAD = 3.0  # what stands in title and first paragraphs counts more
 _ENOUGH = 0.34  # of the strongest year's evidence: what makes a newer year the article's
 _SAID = 5.0  # `so với cùng kỳ năm 2025`, `tổng kết năm 2019` all but say the year
-_JANUARY, _DECEMBER = (1, 2), (11, 12)
+_YEAR_BEGINS, _YEAR_ENDS = (1, 2), (11, 12)  # months
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ def main_year(known: Iterable[Evidence], lead_end: int, event: tuple[int, int] |
         return min(planned, default=None) or max(past, default=None)
     year = max(y for y, found in strength.items() if found >= _ENOUGH * max(strength.values()))
     year = max([year, *past])  # what is cited was there before
-    if event is not None and event[0] in _JANUARY and year in looked_back:
+    if event is not None and event[0] in _YEAR_BEGINS and year in looked_back:
         return year + 1
-    if event is not None and event[0] in _DECEMBER and year - 1 in looked_back:
+    if event is not None and event[0] in _YEAR_ENDS and year - 1 in looked_back:
         return year - 1
     return year

@@ -11,11 +11,9 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis
-from minutes_extract.stages.body_parts import CONSONANTS, SHORT, Parts, names_one
+from minutes_extract.stages.body_parts import CONSONANTS, SHORT, Parts
 from minutes_extract.stages.names import place_end
 from minutes_extract.text.letters import UPPER
-
-__all__ = ["body_end", "names_one"]
 
 _IN_BRACKETS = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?= )")
 _AND = re.compile(r" (?:và|&) ")

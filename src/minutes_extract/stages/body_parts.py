@@ -31,6 +31,7 @@ _WARD_NUMBER = re.compile(
 )
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
+_COUNTED = re.compile(r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)")
 SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
 CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}(?!\w)")
 _LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
@@ -199,11 +200,8 @@ class Parts:
         for index, (start, stop) in enumerate(spans[:longest]):
             if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
                 break
-            if (
-                index
-                and (article.hit_at("bodies", start) is not None or article.hit_at("words", start) is not None)
-                and not (not self.caps and article.hit_at("bodies", start) is None)
-            ):
+            other_word = self.caps and article.hit_at("words", start) is not None
+            if index and (other_word or article.hit_at("bodies", start) is not None):
                 break
             if article.folded[start:stop] in _TERM_WORDS:
                 break  # `HĐND huyện Khóa XX`
@@ -223,9 +221,7 @@ class Parts:
         match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None
         if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
             return None
-        if re.compile(r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)").match(
-            self.article.folded, match.end()
-        ):
+        if _COUNTED.match(self.article.folded, match.end()):
             return None  # `Chi bộ 19 thôn`: a count, not a number of the body
         return self._take("number", match.end())
 

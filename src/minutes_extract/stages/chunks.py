@@ -11,15 +11,13 @@ from typing import Any
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.counts import count_before
 from minutes_extract.stages.names import pronouns
 
 _TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
 # Active status words and what they are after `được` or `bị` in the same clause.
 _PASSIVE = {"b": "e", "n": "a", "m": "l"}
 _LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
-# `các Phó Chủ tịch`, `ba ủy viên`: an office of several people. (`năm` is a year more often than a five.)
-_SEVERAL = re.compile(r"(?<![\w/.,-])(?:các|hai|ba|bốn|sáu|bảy|tám|chín|mười|\d{1,2}) $")
-_COUNT = 6
 _CLAUSE = 60
 _LONGEST_ROW = 200  # chunks
 _JOINTS = {"words.kiem": "+", "words.towards": "@"}
@@ -104,9 +102,9 @@ def _marked(article: Analysis) -> list[Chunk]:
         if hit.entry.id in _JOINTS:
             chunks.append(Chunk(_JOINTS[hit.entry.id], hit.start, hit.end))
     for office in article.of("office"):
-        several = _SEVERAL.search(article.folded, max(0, office.start - _COUNT), office.start)
+        several = count_before(article, office.start)  # `các Phó Chủ tịch`: an office of several people
         if several is not None:
-            chunks.append(Chunk("A", several.start(), several.end() - 1))
+            chunks.append(Chunk("A", *several))
     chunks.sort(key=lambda c: (c.start, rank.get(c.letter, 4), -c.end))
     out: list[Chunk] = []
     for chunk in chunks:

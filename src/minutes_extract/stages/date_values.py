@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from minutes_extract.records import Granularity, PartOfDay, ResolvedFrom
+from minutes_extract.text.numbers import NUMBER_WORDS
 
 if TYPE_CHECKING:
     from minutes_extract.stages.base import Finding
@@ -21,9 +22,7 @@ PARTS: dict[str, PartOfDay] = {
     "rạng sáng": "morning", "sáng": "morning", "trưa": "noon", "chiều": "afternoon", "tối": "evening",
     "đêm": "evening", "khuya": "evening",
 }  # fmt: skip
-_NUMBERS = {"nửa": 6} | {
-    w: n for n, w in enumerate(("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), 2)
-}
+_NUMBERS = {"nửa": 6} | NUMBER_WORDS
 _MONTHS = {
     w: n for n, w in enumerate([*"một hai ba tư năm sáu bảy tám chín mười".split(), "mười một", "mười hai"], 1)
 } | {"giêng": 1, "chạp": 12}

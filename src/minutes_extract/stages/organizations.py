@@ -10,7 +10,8 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
-from minutes_extract.stages.body_names import body_end, names_one
+from minutes_extract.stages.body_names import body_end
+from minutes_extract.stages.body_parts import names_one
 from minutes_extract.stages.names import person_end
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold

@@ -11,6 +11,7 @@ from bisect import bisect_left, insort
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.counts import count_before
 from minutes_extract.stages.names import capital_run, person_end, place_end
 from minutes_extract.text.letters import SYLLABLE
 
@@ -22,8 +23,8 @@ _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực h
 _SILENT_LINES = ("signature", "counter", "dateline")
 _LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
 _NAME_LIKE = frozenset({"Ông", "Em", "Anh", "Cô", "Bác", "Thầy", "Chú", "Chị", "Cụ"})
-_COUNT_BEFORE = re.compile(r"(?<![\w/.,-])(?:\d{1,2}|bốn|năm|sáu|bảy|tám|chín|mười) $")
 _COUNTED_HONORIFICS = frozenset({"đồng chí", "đ/c"})
+_ABBREVIATED = frozenset({"đ/c", "đ.c"})  # their full stop ends no sentence
 _SHORT_HONORIFICS = frozenset(
     {"ông", "bà", "anh", "chị", "cô", "thầy", "em", "cụ", "bác", "chú", "đồng chí", "đ/c", "đ c"}
 )
@@ -112,8 +113,9 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
     for _ in range(4):
         gap = _GAP.match(article.text, end)
         after = gap.end() if gap else end
-        if gap and gap[0].startswith(". ") and last.entry.role == "honorific" and article.folded[end - 1] != "c":
-            return end, last  # a new sentence (but `đ/c. Ông A`)
+        stopped = gap is not None and gap[0].startswith(". ") and last.entry.role == "honorific"
+        if stopped and article.folded[last.start : last.end] not in _ABBREVIATED:
+            return end, last  # a new sentence
         following = article.hit_at("people", after)
         if following is None or following.entry.role not in ("honorific", "rank", "degree"):
             return after, last
@@ -225,11 +227,15 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
 
 def _list_regions(article: Analysis) -> list[tuple[int, int, str]]:
     """Stretches after `các đồng chí`, `07 đồng chí` to the sentence's end: names there are officials without more."""
-    plural = (hit for hit in article.hits_of("people") if hit.entry.role == "plural" or _is_counted(article, hit))
-    return [(hit.end, article.sentence_at(hit.start)[1], "people.plural") for hit in plural]
-
-
-def _is_counted(article: Analysis, hit: Hit) -> bool:
-    if article.folded[hit.start : hit.end] not in _COUNTED_HONORIFICS:
-        return False
-    return _COUNT_BEFORE.search(article.folded, max(0, hit.start - 6), hit.start) is not None
+    regions: list[tuple[int, int, str]] = []
+    for hit in article.hits_of("people"):
+        if hit.entry.role == "plural":
+            rule = hit.entry.id
+        elif regions and regions[-1][0] == hit.end:
+            continue  # `đồng chí` of `các đồng chí`
+        elif article.folded[hit.start : hit.end] in _COUNTED_HONORIFICS and count_before(article, hit.start):
+            rule = "people.plural"
+        else:
+            continue
+        regions.append((hit.end, article.sentence_at(hit.start)[1], rule))
+    return regions

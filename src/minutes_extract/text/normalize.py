@@ -35,9 +35,10 @@ _REPLACE = str.maketrans(
 
 _TONE_PAIRS = ("òa oà", "óa oá", "ỏa oả", "õa oã", "ọa oạ", "òe oè", "óe oé", "ỏe oẻ", "õe oẽ", "ọe oẹ",
                "ùy uỳ", "úy uý", "ủy uỷ", "ũy uỹ", "ụy uỵ")  # fmt: skip
-_TONE = {new: old for old, new in (pair.split() for pair in _TONE_PAIRS)}
+# Both placements of the tone mark on oa, oe, uy are in use; the older one stands for both.
+OLDER_TONE = {new: old for old, new in (pair.split() for pair in _TONE_PAIRS)}
 # An open syllable only: `hoà` = `hòa`, but `hoàn` has one spelling. After q, `uy` is not a nucleus (`quý`).
-_TONE_RE = re.compile(r"(?<!q)(?:" + "|".join(_TONE) + r")(?!\w)")
+_TONE_RE = re.compile(r"(?<!q)(?:" + "|".join(OLDER_TONE) + r")(?!\w)")
 # Printable ASCII and precomposed Latin letters with single blanks need no rewriting.
 _NEEDS_WORK = re.compile(r"  |[^\n\x20-\x5f\x61-\x7e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
 _BLANKS = re.compile(r"[^\S\n]{2,}")
@@ -56,7 +57,7 @@ def fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered (İ): keep those as they are
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return _TONE_RE.sub(lambda m: _TONE[m[0]], lowered)
+    return _TONE_RE.sub(lambda m: OLDER_TONE[m[0]], lowered)
 
 
 def key_of(text: str) -> str:
