@@ -62,8 +62,9 @@ class _Reader(Parts):
         return self._part(nxt) or self._after_and(end) or self._after_at(end) or self._after_of(end)
 
     def _part(self, pos: int) -> int | None:
+        self.begun = pos
         for reader in (self._domain, self._body, self._level, self._number, self._place, self._abbreviation,
-                       self._capital, self._lower, self._task):  # fmt: skip
+                       self._capital, self._lower, self._task, self._quoted):  # fmt: skip
             found = reader(pos)
             if found is not None:
                 return found
@@ -72,14 +73,14 @@ class _Reader(Parts):
     def _after_and(self, end: int) -> int | None:
         """`Bảo vệ thiên nhiên và Môi trường`: goes on over the conjunction to a capital that opens nothing else."""
         match = _AND.match(self.article.text, end)
-        if match is None or self.caps or self.last not in ("name", "lower", "domain", "place"):
+        if match is None or self.caps or self.last not in ("name", "lower", "domain", "place", "head"):
             return None
         pos = match.end()
         if self.article.folded.startswith("các ", pos):
             return self._domain(pos)  # `Khu kinh tế Nghi Sơn và các khu công nghiệp`
         if self.kind == "school" and (grade := self._grade(pos)) is not None:
             return grade
-        if self.kind not in _WITH_AND or self.last in ("domain", "place"):
+        if self.kind not in _WITH_AND or self.last in ("domain", "place", "head"):
             return None
         if not self.article.text[pos].isupper() or self._opens_other(pos):
             return None
@@ -143,4 +144,5 @@ class _Reader(Parts):
         domain = self._domain(pos)
         if domain is not None or self.kind not in _WITH_DASH or self.caps:
             return domain
+        self.begun = pos
         return self._capital(pos)

@@ -25,18 +25,29 @@ _HIGH_LEVEL = frozenset(
     {"tỉnh", "thành phố", "tp", "tp.", "t.p", "t.p.", "huyện", "quận", "thị xã", "tx", "tx.", "t.x", "t.x.", "đặc khu"}
 )
 _LOW_LEVEL = frozenset({"xã", "phường", "thôn", "bản", "ấp", "khu phố"})
+# Levels whose units may have numbers for names; after others a number is a cell of a table.
+_NUMBERED_LEVELS = frozenset(
+    {"khu vực", "khu phố", "tổ dân phố", "thôn", "bản", "ấp", "xóm", "khóm", "miền", "tiểu khu", "quận", "phường", "xã"}
+)
 # Wards of 2025 that were numbered: `phường Hà Giang 2`.
 _WARD_NUMBER = re.compile(
-    r" \d{1,2}(?![\w/%]|[.,-]\d| (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đại|hội|chi|cán|tổ|tập|cá))"
+    r" \d{1,2}(?![\w/%]|[.,-]\d| (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đại|hội|chi|cán|tổ(?! chức)|tập|cá))"
 )
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
-_NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d)")
-_COUNTED = re.compile(r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy)")
+_NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d| ?\(\d)")
+_COUNTED = re.compile(
+    r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy|triệu|tỷ|nghìn|suất|km|ha|lần)(?!\w)"
+)
 SHORT = re.compile(rf"(?:[{UPPER}][{UPPER}\d&.-]*[{UPPER}\d]|[{UPPER}]{{2,}}\d*)(?![\w])")
 CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}(?!\w)")
+_HYPHENATED = re.compile(rf"[{UPPER}][{LOWER}]*(?:-[{LOWER}]+){{1,4}}(?![\w-])")
+_QUOTED = re.compile(r'"[^"\n]{2,60}"')
+_GOES_ON = re.compile(rf"[{UPPER}]&[{UPPER}]")
 _LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
 _PAIR = re.compile(r"\w+ \w+")
 _TASK_WORD = re.compile(rf"([{LOWER}]+|[{UPPER}][\w-]*)(?:,)? (?=\w)")
+_CLOSED = re.compile(r" ?(?:[,;.:)\n]|$)")
+_LONGEST_TOLD = 6
 _LONGEST_TASK = 14
 _LONGEST_LOWER = 8
 _DEEPEST = 6
@@ -68,6 +79,12 @@ def in_capitals(article: Analysis, head: Hit) -> bool:
     return " " in stretch and stretch.isupper()
 
 
+def beside_title(article: Analysis, head: Hit) -> bool:
+    """Whether a title stands directly before a head, or is welded to it (`Trưởng ban`)."""
+    titles = article.hits_between("titles", head.start - 40, head.start)
+    return any(t.end == head.start - 1 or t.start < head.start < t.end <= head.end for t in titles)
+
+
 def names_one(article: Analysis, hit: Hit, end: int) -> bool:
     """Whether a head with what follows it is a mention of a body."""
     words = article.text[hit.start : end]
@@ -87,6 +104,9 @@ class Parts:
         self.takes = head.entry.takes
         self.kind: str = head.entry.kind
         self.closed = False
+        self.begun = head.start  # where the part that is being read begins
+        self.lone = False  # whether the capital read last stands alone, so that it opens a word of two syllables
+        self.titled = beside_title(article, head)
         self.last = "head" if article.text.count(" ", head.start, head.end) else ""
 
     def nested(self, hit: Hit) -> int:
@@ -94,12 +114,17 @@ class Parts:
         raise NotImplementedError
 
     def _take(self, what: str, end: int) -> int:
+        apart = self.last != "name" or self.article.text[self.begun - 2] == "-"
+        self.lone = what == "name" and apart or what == "lower" and self.lone
         self.last = what
         return end
 
     def _opens_other(self, pos: int) -> bool:
-        """Whether a title, a body or a meeting begins here."""
-        return any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "bodies", "meetings"))
+        """Whether a title, a body, a meeting or a document begins here."""
+        if any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "bodies", "meetings")):
+            return True
+        word = self.article.hit_at("words", pos)
+        return word is not None and word.entry.id == "words.document"
 
     def _person(self, pos: int) -> int | None:
         return person_end(self.article, pos, evidence=False)
@@ -124,6 +149,8 @@ class Parts:
             return None
         if hit.entry.id != "domains.tail" and ("domain" not in self.takes or self.last == "level"):
             return None
+        if _GOES_ON.match(self.article.text, hit.end - 1):
+            return None  # `VHTT&TT`: an abbreviation that begins with a known one
         body = self.article.hit_at("bodies", pos)
         if body is not None and body.end > hit.end and "body" in self.takes:
             return None
@@ -133,7 +160,9 @@ class Parts:
         place = place_end(self.article, pos)
         if place is not None and place > hit.end:
             return None
-        person = None if self.caps else self._person(pos)
+        # `Nông Lâm Trung ương` begins like a person's name; an area of two syllables is more than chance.
+        one_syllable = " " not in self.article.text[pos : hit.end]
+        person = self._person(pos) if one_syllable and not self.caps else None
         return None if person is not None and person > hit.end else self._take("domain", hit.end)
 
     def _body(self, pos: int) -> int | None:
@@ -171,9 +200,11 @@ class Parts:
         match = _LEVEL.match(folded, pos)
         if match is None or _NO_LEVEL.match(self.article.text, match.end()):
             return None
-        self.last = "level"
         after = match.end() + (folded[match.end() : match.end() + 1] == " ")
         end = self._level_name(after, match[0])
+        if end is None and match[0] in ("khu vực", "miền"):
+            return None  # `các TAND khu vực`
+        self.last = "level"
         if end is None:
             return match.end() if match[0][-1] != "." else match.end() - 1
         self.closed = self.kind not in ("association", "school") or "name" not in self.takes
@@ -181,7 +212,7 @@ class Parts:
 
     def _level_name(self, pos: int, level: str) -> int | None:
         number = _NUMBER.match(self.article.folded, pos)
-        if number is not None and level not in ("tỉnh", "thành phố"):
+        if number is not None and level in _NUMBERED_LEVELS:
             dash = self.article.text.startswith(" - ", number.end())
             seat = place_end(self.article, number.end() + 3) if dash else None  # `khu vực 3 - Cao Bằng`
             return seat or number.end()
@@ -189,6 +220,9 @@ class Parts:
         if place is not None:
             ward = _WARD_NUMBER.match(self.article.folded, place) if level in _LOW_LEVEL else None
             return place if ward is None else ward.end()
+        abroad = _HYPHENATED.match(self.article.text, pos)
+        if abroad is not None:
+            return abroad.end()  # `tỉnh U-đôm-xay`
         if level in _HIGH_LEVEL or self._opens_other(pos):
             return None
         return self._free_run(pos, 2 if self.caps else 4)
@@ -229,6 +263,9 @@ class Parts:
         if "place" not in self.takes and "name" not in self.takes:
             return None
         end = place_end(self.article, pos)
+        abroad = _HYPHENATED.match(self.article.text, pos) if end is None and "place" in self.takes else None
+        if abroad is not None:
+            return self._take("place", abroad.end())
         if end is None or self.article.hit_at("titles", pos) is not None:
             return None
         person = None if self.caps else self._person(pos)
@@ -237,6 +274,11 @@ class Parts:
         if "person" not in self.takes:
             self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
         return self._take("place", end)
+
+    def _quoted(self, pos: int) -> int | None:
+        """`Quỹ "Vì người nghèo"`, `Câu lạc bộ "Liền anh, liền chị"`."""
+        match = _QUOTED.match(self.article.text, pos) if "name" in self.takes and not self.last else None
+        return None if match is None else self._take("domain", match.end())
 
     def _abbreviation(self, pos: int) -> int | None:
         """`TKV`, `GDĐT`: capitals that stand for part of the name."""
@@ -260,7 +302,9 @@ class Parts:
             return None
         placed = self.last in ("place", "level")
         if "person" in self.takes and self.last != "name" and not placed:
-            return self._take("name", self._namesake_end(run))
+            end = self._take("name", self._namesake_end(run))
+            self.lone = self.lone and end == run.spans[0][1]
+            return end
         person = self._person(pos)
         longest = 3 if self.kind == "company" and self.last == "domain" else 2  # `Công ty May | Thái Học`
         if person is not None and (article.text.count(" ", pos, person) >= longest - 1 or self.last and longest == 2):
@@ -281,12 +325,33 @@ class Parts:
         ends = self._lower_words(pos)
         if not ends:
             return None
+        if self._told(ends):
+            return self._take("lower", ends[-1])
         joined = " và " in self.article.text[pos : ends[-1]]
         if self._closes(ends[-1], known=joined or self.kind not in _FREE_NAMES):
             return self._take("lower", ends[-1])
-        if self.last == "name":
-            return self._take("lower", ends[0])
+        if self.last == "name" and self.lone:
+            return self._take("lower", ends[0])  # `Tạp chí Cộng | sản`
         return None
+
+    def _told(self, ends: list[int]) -> bool:
+        """`Trưởng Phòng Quản lý | nước,`: small letters up to where the clause ends or the body's owner is named.
+
+        Beside a title they can be nothing but the rest of the name; elsewhere up to two of them are a compound's.
+        """
+        untitled = ("name", "lower") if self.lone else ("lower",)
+        if self.last not in (("domain", "name", "lower") if self.titled else untitled) or "domain" not in self.takes:
+            return False
+        end = ends[-1]
+        if len(ends) > (_LONGEST_TOLD if self.titled else 2):
+            return False
+        if _CLOSED.match(self.article.text, end):
+            return True
+        if not self.titled:
+            return False
+        hit = self.article.hit_at("bodies", end + 1)
+        owned = hit is not None and "body" in self.takes and self.article.text[end + 1].isupper()
+        return owned or self._person(end + 1) is not None
 
     def _task(self, pos: int) -> int | None:
         """`Ban Chỉ đạo | vận động hiến máu tình nguyện | tỉnh`: small letters that a level, place or body closes."""

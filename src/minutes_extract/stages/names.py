@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from minutes_extract.rules import RuleSet
 from minutes_extract.stages.base import Analysis
@@ -17,6 +18,7 @@ _SYLLABLE = re.compile(
     rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
 )
 _LONGEST = 6
+_SHORT_HIT = 8  # `Công An`, `Quốc Hội`
 _STOPS = ("titles", "bodies", "people", "meetings")
 
 
@@ -111,7 +113,7 @@ def _stop(article: Analysis, run: Run) -> int:
             if index == 0 and stage in ("people", "meetings"):
                 continue
             # A syllable of a name may look like a head (`Lê Công An`): a title or body has more letters after it.
-            if index and hit.end <= run.spans[-1][1] and hit.end - start < 8 and len(run) <= 4:
+            if index and hit.end <= run.spans[-1][1] and hit.end - start <= _SHORT_HIT and len(run) <= 4:
                 continue
             return index
     return len(run)
@@ -140,7 +142,7 @@ def place_end(article: Analysis, start: int) -> int | None:
     if ends is None:
         return None
     words = [m.end() for m in _WORD.finditer(text, start, min(ends.end(), start + 60))][: article.rules.place_words + 2]
-    if words and (glued := _glued(article, start, words[-1])) is not None:
+    if words and (glued := _glued(article, start, words)) is not None:
         words.append(glued)
         words.sort()
     for end in reversed(words):
@@ -150,13 +152,13 @@ def place_end(article: Analysis, start: int) -> int | None:
     return None
 
 
-def _glued(article: Analysis, start: int, end: int) -> int | None:
+def _glued(article: Analysis, start: int, ends: list[int]) -> int | None:
     """`Quảng Ninhbiểu dương`: a syllable longer than any in the language holds the place's last one and more."""
-    last = article.folded.rfind(" ", start, end) + 1
-    if last <= start or end - last <= _LONGEST_SYLLABLE:
-        return None
-    cuts = (last + size for size in range(_LONGEST_SYLLABLE, 1, -1))
-    return next((cut for cut in cuts if article.folded[start:cut] in article.rules.places), None)
+    for before, end in pairwise(ends):
+        if end - before - 1 > _LONGEST_SYLLABLE:
+            cuts = (before + 1 + size for size in range(_LONGEST_SYLLABLE, 1, -1))
+            return next((cut for cut in cuts if article.folded[start:cut] in article.rules.places), None)
+    return None
 
 
 _LONGEST_SYLLABLE = 7  # `nghiêng`

@@ -11,16 +11,24 @@ import re
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.body_names import body_end
-from minutes_extract.stages.body_parts import names_one
-from minutes_extract.stages.names import person_end
+from minutes_extract.stages.body_parts import beside_title, names_one
+from minutes_extract.stages.names import person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold
 
+_CAPITAL_AFTER = re.compile(rf" [{UPPER}][{LOWER}]")
+_PLACE_BEFORE = re.compile(
+    rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ)"
+    rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
+)
+_PLURAL_BEFORE = re.compile(r"(?<![\w/.,-])(?:các|những|mỗi|một số|nhiều|từng|\d{1,3}|\d{1,3}%) $")
+_PROPER = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]")
 _SYLLABLES_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{LOWER}]* ){{1,3}}$")
 # At least two capitals: a brand or an abbreviation, not a place.
 _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
 _NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
 _STANDING = "thường trực"
+_TOLD = 3  # blanks in a name of small letters that tells the body
 _WELDED = ("uvbch", "uvbtv")
 
 
@@ -35,7 +43,9 @@ def find_organizations(article: Analysis) -> None:
         end = body_end(article, hit)
         if _in_title(article, hit, end):
             continue
-        if not names_one(article, hit, end):
+        if _of_many(article, hit, end):
+            continue
+        if not names_one(article, hit, end) and not _led(article, hit, end):
             in_small.append((hit, end))
             continue
         start = _welded_start(article, hit)
@@ -48,17 +58,47 @@ def find_organizations(article: Analysis) -> None:
     article.findings.get("organization", []).sort(key=lambda o: o.start)
 
 
+def _of_many(article: Analysis, hit: Hit, end: int) -> bool:
+    """`các trường THPT`, `9 chi bộ thôn`: bodies of a kind, none of which is named."""
+    words = article.text[hit.start : end]
+    if words[0].isupper() or _PROPER.search(words):
+        return False
+    return _PLURAL_BEFORE.search(article.folded, max(0, hit.start - 8), hit.start) is not None
+
+
+def _led(article: Analysis, hit: Hit, end: int) -> bool:
+    """`Trưởng ban đại diện cha mẹ học sinh`, `Bí thư chi bộ khu phố 4`: who leads it makes a body of small letters."""
+    told = hit.entry.kind == "board" and article.text.count(" ", hit.start, end) >= _TOLD
+    return (told or article.text[end - 1].isdigit()) and beside_title(article, hit)
+
+
 def _is_no_body(article: Analysis, hit: Hit) -> bool:
     """Words that begin like a body and are none (`Hội nghị`, `Trường Sa`)."""
     if _NUMBERED.search(article.text, max(0, hit.start - 2), hit.start):
         return True  # `Kế hoạch số 17/KH-LĐLĐ`
+    if article.text.endswith("Luật ", 0, hit.start) or _in_place(article, hit):
+        return True
+    rank = article.hit_at("titles", hit.start)
+    if rank is not None and rank.end > hit.end:
+        return True  # `Tổ trưởng`, `Viện trưởng`
     near = article.hits_between("words", hit.start - 24, hit.start + 1)
     return any(h.end >= hit.end and h.entry.id == "words.not-body" for h in near)
 
 
+def _in_place(article: Analysis, hit: Hit) -> bool:
+    """`xã Tân Hội Đông`, `cầu Trường Định`, `Trạm Tấu`: a syllable of a place's name."""
+    if " " in article.text[hit.start : hit.end] or not article.text[hit.start].isupper():
+        return False
+    if (place_end(article, hit.start) or 0) > hit.end:
+        return True
+    goes_on = _CAPITAL_AFTER.match(article.text, hit.end) is not None
+    known = article.hit_at("domains", hit.end + 1) is not None
+    return goes_on and not known and _PLACE_BEFORE.search(article.text, max(0, hit.start - 34), hit.start) is not None
+
+
 def _in_name(article: Analysis, hit: Hit) -> bool:
     """`Đậu Trường Giang`: a syllable of a name after a surname, not the head of a body."""
-    if " " in article.text[hit.start : hit.end]:
+    if not article.text[hit.start : hit.end].istitle():
         return False
     before = _SYLLABLES_BEFORE.search(article.text[max(0, hit.start - 24) : hit.start])
     start, surnames = hit.start, article.rules.names["names.surname"]
