@@ -80,6 +80,8 @@ class _Reader(Parts):
             return self._domain(pos)  # `Khu kinh tế Nghi Sơn và các khu công nghiệp`
         if self.kind == "school" and (grade := self._grade(pos)) is not None:
             return grade
+        if self.kind == "company" and self.last == "domain":
+            return self._domain(pos)  # `Công ty CP Cấp nước và Môi trường Quảng Trị`
         if self.kind not in _WITH_AND or self.last in ("domain", "place", "head"):
             return None
         if not self.article.text[pos].isupper() or self._opens_other(pos):
@@ -138,6 +140,7 @@ class _Reader(Parts):
         if place is not None:  # `Hội Hữu nghị Việt Nam - Cuba`
             country = article.rules.places.get(article.folded[pos:place]) == "places.country"
             abroad = country and article.folded.endswith("việt nam", 0, pos - 3)
+            abroad = abroad or article.folded.startswith("việt nam", pos)
             return self._take("domain", place) if abroad else None
         if "domain" not in self.takes or self.last == "place":
             return None

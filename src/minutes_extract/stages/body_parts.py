@@ -33,6 +33,9 @@ _NUMBERED_LEVELS = frozenset(
 _WARD_NUMBER = re.compile(
     r" \d{1,2}(?![\w/%]|[.,-]\d| (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đại|hội|chi|cán|tổ(?! chức)|tập|cá))"
 )
+# Communes that were split: `xã Khánh Bình Tây Bắc`, `xã Tân Phú Đông`.
+_SIDES = re.compile(r"(?: (?:Đông|Tây|Nam|Bắc)){1,2}(?! [^\W\d_a-zà-ỹ]|\w)")
+_COUNTRY = "places.country"
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d| ?\(\d)")
 _COUNTED = re.compile(
@@ -48,6 +51,9 @@ _PAIR = re.compile(r"\w+ \w+")
 _TASK_WORD = re.compile(rf"([{LOWER}]+|[{UPPER}][\w-]*)(?:,)? (?=\w)")
 _CLOSED = re.compile(r" ?(?:[,;.:)\n]|$)")
 _LONGEST_TOLD = 6
+# Capitals that name nothing by themselves: `ban xây dựng Đảng`, `trường THPT`.
+_NO_NAME = re.compile(r"Đảng|Mặt trận|Nhà nước|Nhân dân|(?<!\w)(?:THPT|THCS|PTDTBT|PTDTNT|TH|MN|CSTV|HĐND|UBND)(?!\w)")
+_NUMBERED_UNIT = re.compile(r" (?:thôn|bản|ấp|khóm|xóm|tổ|khu phố|khu|số|tiểu khu) \d+$")
 _LONGEST_TASK = 14
 _LONGEST_LOWER = 8
 _DEEPEST = 6
@@ -92,7 +98,7 @@ def names_one(article: Analysis, hit: Hit, end: int) -> bool:
         return True
     if not hit.entry.lower:
         return False
-    return any(c.isupper() for c in words)
+    return any(c.isupper() for c in _NO_NAME.sub("", words)) or _NUMBERED_UNIT.search(words) is not None
 
 
 class Parts:
@@ -171,6 +177,8 @@ class Parts:
             return None
         if not self.last and self.head.entry.id in _NEEDS_AREA:
             return None
+        if self.caps and self.kind == "association":
+            return None  # `ĐẠI HỘI CHI BỘ`
         if hit.entry.id == self.head.entry.id and hit.entry.id in _NO_NEST:
             return None
         others = self.article.hits_between("words", pos, pos + 1)
@@ -215,9 +223,16 @@ class Parts:
         if number is not None and level in _NUMBERED_LEVELS:
             dash = self.article.text.startswith(" - ", number.end())
             seat = place_end(self.article, number.end() + 3) if dash else None  # `khu vực 3 - Cao Bằng`
+            if level == "phường" and self._person(number.end() + 1) is None:
+                seat = place_end(self.article, number.end() + 1)  # `phường 3 Bảo Lộc`
             return seat or number.end()
         place = place_end(self.article, pos)
+        country = place is not None and self.article.rules.places.get(self.article.folded[pos:place]) == _COUNTRY
+        if country and level in _NUMBERED_LEVELS:
+            place = None  # `ấp Đức Trung`
         if place is not None:
+            side = _SIDES.match(self.article.text, place) if level in _LOW_LEVEL else None
+            place = place if side is None else side.end()
             ward = _WARD_NUMBER.match(self.article.folded, place) if level in _LOW_LEVEL else None
             return place if ward is None else ward.end()
         abroad = _HYPHENATED.match(self.article.text, pos)
@@ -252,7 +267,8 @@ class Parts:
         return end if number is None else number.end()
 
     def _number(self, pos: int) -> int | None:
-        match = _NUMBER.match(self.article.folded, pos) if "number" in self.takes else None
+        takes = "number" in self.takes and (self.last != "level" or self.article.folded.startswith("số ", pos))
+        match = _NUMBER.match(self.article.folded, pos) if takes else None
         if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
             return None
         if _COUNTED.match(self.article.folded, match.end()):
@@ -271,6 +287,9 @@ class Parts:
         person = None if self.caps else self._person(pos)
         if person is not None and person > end:
             return None
+        numbered = _WARD_NUMBER.match(self.article.folded, end) if "number" in self.takes else None
+        if numbered is not None and _CLOSED.match(self.article.text, numbered.end()):
+            return self._take("number", numbered.end())  # `CAP Hà Giang 2`
         if "person" not in self.takes:
             self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
         return self._take("place", end)
@@ -376,6 +395,8 @@ class Parts:
         article = self.article
         if _LEVEL.match(article.folded, pos) is not None and not _NO_LEVEL.match(article.text, pos):
             return True
+        if article.folded.startswith("số ", pos) and _NUMBER.match(article.folded, pos) is not None:
+            return True  # `Tổ bảo vệ vườn sâm số 4`
         return article.text[pos].isupper() and (
             place_end(article, pos) is not None or article.hit_at("bodies", pos) is not None
         )

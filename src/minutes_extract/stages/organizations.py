@@ -27,6 +27,7 @@ _SYLLABLES_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{LOWER}]* ){{1,3}}$")
 # At least two capitals: a brand or an abbreviation, not a place.
 _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
 _NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
+_OF_A_LEVEL = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường", " thị trấn", " đặc khu")
 _STANDING = "thường trực"
 _TOLD = 3  # blanks in a name of small letters that tells the body
 _WELDED = ("uvbch", "uvbtv")
@@ -150,7 +151,9 @@ def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
     names = {article.folded[o.start : o.end] for o in article.of("organization")}
     for hit, end in in_small:
         words = article.folded[hit.start : end]
-        if end > hit.end and any(name == words or name.startswith(words + " ") for name in names):
+        if end == hit.end or not words.endswith(_OF_A_LEVEL):
+            continue  # `trường mầm non` is any
+        if any(name == words or name.startswith(words + " ") for name in names):
             article.add(Finding("organization", hit.start, end, hit.entry.id, {"kind": hit.entry.kind, "bare": False}))
 
 
