@@ -176,7 +176,7 @@ def _position(article: Analysis, held: Finding, bodies: Bodies, term_ids: dict[i
     if record is None and text is None and office.data["of"]:
         alike = [r for r in bodies.records if r.kind == office.data["of"] and r.parent_id is None]
         record = alike[0] if len(alike) == 1 else None
-    name = record.name if record is not None else write_out(text, article.rules) if text else None
+    name = record.name if record is not None else bodies.full_name(write_out(text, article.rules)) if text else None
     body: Finding | None = office.data["body"]
     if body is not None and not (office.start - _BESIDE <= body.end and body.start <= office.end + _BESIDE):
         text = None  # a body that another office in the sentence names: resolved, but not written beside this title

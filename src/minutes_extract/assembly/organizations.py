@@ -54,6 +54,10 @@ class Bodies:
     def record_of(self, finding: Finding | None) -> Organization | None:
         return None if finding is None else self.by_finding.get(finding.start)
 
+    def full_name(self, name: str) -> str:
+        """A name that no mention has, with the place that is meant (`Ban Thường vụ Tỉnh ủy` → `… Tỉnh ủy Hà Nam`)."""
+        return _with_place(name, self.places)
+
     def resolve(self, name: str) -> Organization | None:
         """The one body whose full name begins with these words, or is them."""
         key = fold(_with_place(name, self.places))
@@ -84,7 +88,7 @@ def assemble_organizations(article: Analysis) -> Bodies:
     """Groups the mentions of bodies; bare heads make no record."""
     places = _places_by_level(article)
     bodies = Bodies(places=places)
-    named = [o for o in article.of("organization") if not o.data["bare"]]
+    named = [_unwelded(o) for o in article.of("organization") if not o.data["bare"]]
     full = {o.start: _with_place(write_out(words(article, o.start, o.end), article.rules), places) for o in named}
     for finding in named:
         if "alias_of" in finding.data:
@@ -111,6 +115,12 @@ def assemble_organizations(article: Analysis) -> Bodies:
             bodies.by_key.setdefault(fold(full[finding.start]), record)
     _find_parents(bodies)
     return bodies
+
+
+def _unwelded(body: Finding) -> Finding:
+    """`UVBTV Tỉnh ủy`: no characters of its own name the board; what is mentioned is `Tỉnh ủy`."""
+    start = body.data.get("owner")
+    return body if start is None else Finding(body.label, start, body.end, body.rule, body.data)
 
 
 def _places_by_level(article: Analysis) -> Places:

@@ -22,10 +22,16 @@ _PLACE_BEFORE = re.compile(
     rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
 )
 _PLURAL_BEFORE = re.compile(r"(?<![\w/.,-])(?:các|những|mỗi|một số|nhiều|từng|\d{1,3}|\d{1,3}%) $")
+
+_COMPANY_FORM = re.compile(
+    r"(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|TCT)(?: (?:CP|[Cc]ổ phần|TNHH|MTV|[Mm]ột thành viên|HTV|[Tt]rách nhiệm hữu hạn))* "
+)
+_COMPANY_NAME = 2  # blanks in a name that is no chance
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][\w]* $")
 _PROPER = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]")
 _SYLLABLES_BEFORE = re.compile(rf"(?<!\w)(?:[{UPPER}][{LOWER}]* ){{1,3}}$")
 # At least two capitals: a brand or an abbreviation, not a place.
-_ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*)(?=[),])")
+_ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*(?: [{UPPER}][\w]*){{0,3}})(?=[),])")
 _NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
 _OF_A_LEVEL = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường", " thị trấn", " đặc khu")
 _STANDING = "thường trực"
@@ -51,7 +57,10 @@ def find_organizations(article: Analysis) -> None:
             continue
         start = _welded_start(article, hit)
         bare = end == hit.end and start == hit.start and article.folded[hit.start : hit.end] in generic
-        article.add(Finding("organization", start, end, hit.entry.id, {"kind": hit.entry.kind, "bare": bare}))
+        data = {"kind": hit.entry.kind, "bare": bare}
+        if (owner := _after_weld(article, start, end)) is not None:
+            data["owner"] = owner
+        article.add(Finding("organization", start, end, hit.entry.id, data))
         until = end
     _add_in_small(article, in_small)
     _complete_capitals(article)
@@ -111,22 +120,44 @@ def _in_name(article: Analysis, hit: Hit) -> bool:
 
 
 def _add_aliases(article: Analysis) -> None:
-    """`Ngân hàng TMCP Hồng Lam (HLBank)`: what stands in the brackets names the body from there on."""
+    """Other names that the article itself gives a body: `Ngân hàng TMCP Hồng Lam (HLBank)`, later `HLBank`."""
     known: set[str] = set()
     for body in list(article.of("organization")):
-        match = _ALIAS.match(article.text, body.end)
-        if match is None or match[1] in known or match[1] in article.rules.abbreviations or body.data["bare"]:
+        if body.data["bare"]:
             continue
-        if (
-            article.hit_at("bodies", match.start(1)) is not None
-            or article.hit_at("domains", match.start(1)) is not None
-        ):
-            continue
-        known.add(match[1])
-        for found in re.finditer(rf"(?<!\w){re.escape(match[1])}(?!\w)", article.text):
-            if found.start() != match.start(1) and article.covering("organization", found.start()) is None:
-                data = {**body.data, "alias_of": body}
-                article.add(Finding("organization", found.start(), found.end(), body.rule, data))
+        for alias in (_defined_alias(article, body), _company_alias(article, body)):
+            if alias is not None and alias not in known:
+                known.add(alias)
+                _add_alias(article, body, alias)
+
+
+def _add_alias(article: Analysis, body: Finding, alias: str) -> None:
+    for found in re.finditer(rf"(?<!\w){re.escape(alias)}(?!\w)", article.text):
+        start = found.start()
+        defined = start == body.end + 2 and article.text.startswith(" (", body.end)
+        part = " " in alias and _CAPITAL_BEFORE.search(article.text, max(0, start - 12), start) is not None
+        if not defined and not part and article.covering("organization", start) is None:
+            data = {**body.data, "alias_of": body}
+            article.add(Finding("organization", start, found.end(), body.rule, data))
+
+
+def _defined_alias(article: Analysis, body: Finding) -> str | None:
+    """What stands in brackets after the body's name, where it is no abbreviation that everybody knows."""
+    match = _ALIAS.match(article.text, body.end)
+    if match is None or match[1] in article.rules.abbreviations:
+        return None
+    known = any(article.hit_at(stage, match.start(1)) is not None for stage in ("bodies", "domains"))
+    return None if known else match[1]
+
+
+def _company_alias(article: Analysis, body: Finding) -> str | None:
+    """`Công ty CP Cao su Hồng Lam`, later `Cao su Hồng Lam`: a company's name without the words for its form."""
+    words = article.text[body.start : body.end]
+    form = _COMPANY_FORM.match(words) if body.data["kind"] == "company" else None
+    name = words[form.end() :] if form is not None else ""
+    if name.count(" ") < _COMPANY_NAME or not name[0].isupper() or fold(name) in article.rules.places:
+        return None
+    return None if article.hit_at("bodies", body.start + len(words) - len(name)) is not None else name
 
 
 def _complete_capitals(article: Analysis) -> None:
@@ -165,6 +196,13 @@ def _in_title(article: Analysis, hit: Hit, end: int) -> bool:
     # `Phó Bí thư Thường trực Đảng ủy`, `Phó Trưởng ban Thường trực Ban Tuyên giáo`: the words are the title's
     standing = (t for t in titles if t.start < hit.start and article.folded.endswith(_STANDING, t.start, t.end))
     return any(t.end >= hit.end or article.folded.startswith(_STANDING, hit.start) for t in standing)
+
+
+def _after_weld(article: Analysis, start: int, end: int) -> int | None:
+    """`UVBTV Tỉnh ủy`: where the board's owner begins, which alone is written as a name."""
+    after = start + len("BTV ")
+    welded = start > 1 and article.folded.startswith("uvbtv ", start - 2)
+    return after if welded and after < end and article.hit_at("bodies", after) is not None else None
 
 
 def _welded_start(article: Analysis, hit: Hit) -> int:
