@@ -15,6 +15,7 @@ from minutes_extract.records import Official, Organization, Position
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.text.normalize import fold
 
+_TWO_OFFICES = ({"acting", "elected"}, {"acting", "appointed"})
 _STRENGTH = {
     "incumbent": 0,
     "acting": 1,
@@ -195,13 +196,18 @@ def _compare(position: Position, article: Analysis) -> list[str]:
 
 
 def _same_office(made: tuple[Position, list[str]], new: tuple[Position, list[str]]) -> bool:
-    """Same title, and the words of one body are among those of the other."""
+    """Same title, and one body's words begin like the other's and are among them.
+
+    Who acted in an office and is then elected or appointed to it has held two, one after the other.
+    """
     if fold(made[0].title) != fold(new[0].title):
         return False
-    left, right = set(made[1]), set(new[1])
+    if {made[0].status, new[0].status} in _TWO_OFFICES:
+        return False
+    left, right = made[1], new[1]
     if not left or not right:
         return True
-    return left <= right or right <= left
+    return left[0] == right[0] and (set(left) <= set(right) or set(right) <= set(left))
 
 
 def _merge(kept: Position, new: Position, *, longer: bool) -> None:

@@ -19,7 +19,7 @@ _IN_BRACKETS = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?= )")
 _AND = re.compile(r" (?:và|&) ")
 _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
 # Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
-_WITH_DASH = frozenset({"school", "department", "center", "agency", "culture"})
+_WITH_DASH = frozenset({"school", "department", "center", "agency", "culture", "committee"})
 _GRADES = frozenset({"thcs", "thpt", "trung học cơ sở", "trung học phổ thông"})
 _WITH_AT = frozenset({"association", "board", "foreign"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})

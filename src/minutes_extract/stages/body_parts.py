@@ -256,7 +256,8 @@ class Parts:
                 break  # `HĐND huyện Khóa XX`
             if index and "'" in article.folded[start:stop]:
                 break  # `Đảng ủy xã Lộc Châu K'Brẹt`
-            person = self._person(start)
+            minority = index == 0 and any("'" in article.folded[low:high] for low, high in spans[1:])
+            person = None if minority else self._person(start)  # `Đảng ủy xã Lộc Châu K'Brẹt`
             if person is not None and article.text.count(" ", start, person) >= (1 if index else 2):
                 # `Đảng ủy xã Bảo Ninh Phan Thị Yến`: two people could begin, and a place has two syllables
                 later = spans[2][0] if index == 1 and len(spans) > 2 else None

@@ -21,6 +21,7 @@ _LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
 _CLAUSE = 60
 _LONGEST_ROW = 200  # chunks
 _JOINTS = {"words.kiem": "+", "words.towards": "@"}
+_CAREER_WORDS = frozenset("kearh")  # letters of status words of which the person is the subject
 _WORDS_AND = frozenset({"và", "cùng", "rồi"})
 
 
@@ -48,7 +49,8 @@ def chunk_rows(article: Analysis) -> list[tuple[str, list[Chunk]]]:
         while index < len(marked) and marked[index].start < end:
             index += 1
         inner = [c for c in marked[begin:index] if c.end > start]
-        if not any(c.letter == "P" for c in inner) and last_person is not None and _is_career_line(article, start):
+        alone = last_person is not None and not any(c.letter == "P" for c in inner)
+        if alone and (_is_career_line(article, start) or _is_career_sentence(article, start, inner)):
             inner.insert(0, Chunk("P", start, start, last_person))
         for chunk in inner:
             if chunk.letter == "P" and chunk.finding is None:
@@ -85,6 +87,14 @@ def _is_career_line(article: Analysis, start: int) -> bool:
     line = article.line_at(start)
     near = (d.end for d in article.of("date") if line.start <= d.start <= start + 6 and start <= d.end)
     return any(article.text[end : end + 2].strip().startswith(":") for end in near)
+
+
+def _is_career_sentence(article: Analysis, start: int, inner: list[Chunk]) -> bool:
+    """`Năm 2011, làm Giám đốc Trung tâm`: a time, then how its subject came to an office."""
+    dates = article.between("date", start, start + 6)
+    if not dates or len(inner) < 2 or inner[0].letter not in _CAREER_WORDS or inner[1].letter not in "kO":
+        return False
+    return not article.text[dates[-1].end : inner[0].start].strip(" ,")
 
 
 def _marked(article: Analysis) -> list[Chunk]:

@@ -35,6 +35,9 @@ _RULE_OF = {
 
 
 _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2, 1, 0))
+_LEADS_TO_BODY = re.compile(
+    r" (?:của|(?:được )?bầu (?:bổ sung )?vào|được (?:chỉ định|bổ sung|giới thiệu) (?:vào|tham gia)|trong) "
+)
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
 # What those named after share: only the first was elected anew.
 _ENTERED = {"elected": "elected", "re-elected": "elected", "appointed": "appointed"}
@@ -89,6 +92,8 @@ def _share_bodies(article: Analysis) -> None:
     for office in article.of("office"):
         title = office.data["title"].casefold()
         above = chief.get(title.removeprefix("phó ")) if title.startswith("phó ") else None
+        if above is not None and (above.data["body"] is None or above.data["body"].data["bare"]):
+            above = None  # `Hiệu trưởng nhà trường`
         if office.data["body_text"] is None and above is not None and office.start - above.end < _NEAR:
             office.data["body"], office.data["body_text"] = above.data["body"], above.data["body_text"]
         elif office.data["body_text"] is not None:
@@ -144,8 +149,9 @@ def _find_body(article: Analysis, office: Finding, bodies: dict[int, Finding]) -
     """The body after a title, with or without `của`; else an owner in small letters, or a place."""
     end = office.end
     body = bodies.get(end + 1) if article.text[end : end + 1] == " " else None
-    if body is None and article.folded.startswith(" của ", end):
-        body = bodies.get(end + 5)
+    led = _LEADS_TO_BODY.match(article.folded, end) if body is None else None
+    if led is not None:
+        body = bodies.get(led.end())
     if body is not None:
         _set_body(article, office, body)
     else:
@@ -297,4 +303,8 @@ def _is_over(article: Analysis, office: Finding) -> bool:
     """Whether the interval that leads to an office has an end."""
     dates = article.between("date", max(article.sentence_at(office.start)[0], office.start - _NEAR), office.start)
     value = dates[-1].data["value"] if dates else None
-    return value is not None and "/" in value.text and not value.text.endswith("..")
+    if value is None:
+        return False
+    if "/" in value.text:
+        return not value.text.endswith("..")
+    return not article.folded.endswith("từ ", 0, dates[-1].start)  # `Năm 2011`, but `Từ tháng 1/2020`
