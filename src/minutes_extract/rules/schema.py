@@ -84,6 +84,8 @@ class TitleRule(LexiconRule):
         Whether that first word is also a word of the title (`Trưởng Ban`, but `Trưởng` of `Công an`).
     weak
         The rank is also a common word: it counts only beside a name or with a body.
+    bodied
+        The rank counts only with a body (`Trưởng đoàn`: of a visit it is a role).
     whole
         The title says the body already (`Tỉnh ủy viên`, `Chủ tịch nước`): none is looked for after it.
     of
@@ -96,6 +98,7 @@ class TitleRule(LexiconRule):
     fuses: list[Term] = []
     keeps_head: bool = True
     weak: bool = False
+    bodied: bool = False
     whole: bool = False
     of: str | None = None
     expands: str | None = None

@@ -382,6 +382,9 @@ class Parts:
         for count in range(_LONGEST_TASK):
             if count and self._closes_task(at):
                 return self._take("task", at - 1)
+            short = SHORT.match(article.text, at) if count else None
+            if short is not None:
+                return self._take("task", short.end())  # `Tổ bảo vệ ANTT`
             word = _TASK_WORD.match(article.text, at)
             if word is None:
                 return None

@@ -12,10 +12,11 @@ from itertools import pairwise
 from minutes_extract.rules import RuleSet
 from minutes_extract.stages.base import Analysis
 from minutes_extract.text.letters import LOWER, UPPER
+from minutes_extract.text.syllables import is_syllable
 
 # A capitalised syllable: `Hải`, `H'Yim`, `K'Brôi`, `NIÊ`; digits and inner capitals are no names.
 _SYLLABLE = re.compile(
-    rf"[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
+    rf"Thích [Nn]ữ(?!\w)|[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
 )
 _LONGEST = 6
 _SHORT_HIT = 8  # `Công An`, `Quốc Hội`
@@ -89,6 +90,17 @@ def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:
     return run.spans[limit - 1][1]
 
 
+def foreign(article: Analysis, run: Run) -> bool:
+    """`Somphone Vongdara`, `Jang Sung Ho`: words that no Vietnamese word looks like, and no place or company's."""
+    places = article.rules.places
+    if not 2 <= len(run) <= 4 or all(is_syllable(word) for word in run.folded):
+        return False
+    if any(high - low > 1 and article.text[low:high].isupper() for low, high in run.spans):
+        return False  # `Đồn BPCK`
+    tails = (" ".join(run.folded[at:]) for at in range(len(run)))
+    return not any(tail in places for tail in tails) and not any("'" in word for word in run.folded)
+
+
 def _opens_with_place(article: Analysis, run: Run, size: int) -> bool:
     """`Sơn Tây Đinh Văn Rể`: a place, then a name; the name does not begin with the place."""
     places, surnames = article.rules.places, article.rules.names["names.surname"]
@@ -103,7 +115,10 @@ def _two_part_surname(run: Run, surnames: frozenset[str]) -> bool:
 
 def _stop(article: Analysis, run: Run) -> int:
     """How many syllables belong to the name: it ends where a title or a body begins."""
-    for index, (start, _) in enumerate(run.spans):
+    small = not article.text[run.spans[0][0] : run.spans[0][1]].isupper()
+    for index, (start, end) in enumerate(run.spans):
+        if small and end - start > 1 and article.text[start:end].isupper():
+            return index  # `Đoàn Thị Lụa UV`
         for stage in _STOPS:
             hit = article.hit_at(stage, start)
             if hit is None or (index and index < 2 and hit.end - start < 6):

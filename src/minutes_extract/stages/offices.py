@@ -19,10 +19,12 @@ from minutes_extract.rules.schema import ShapeRule, StatusRule, TitleRule
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.chunks import Chunk, chunk_rows
 from minutes_extract.stages.names import place_end
+from minutes_extract.text.letters import LOWER, UPPER
 
 _SUFFIX = re.compile(
     r" (?:thường trực|thứ nhất|chuyên trách|phụ trách|danh dự|dự khuyết|điều hành|kiêm nhiệm|lâm thời)(?!\w)"
 )
+_FIELD = re.compile(rf"(?: (?:[{LOWER}]+|-)){{2,6}}(?= [{UPPER}])")
 _LEVEL_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn) ?")
 _BEFORE = re.compile(r"(?:^|\W)(nguyên|cựu|quyền|q\.|tân) $")
 _STATUS_BEFORE = {"nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting"}
@@ -38,6 +40,8 @@ _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2,
 _LEADS_TO_BODY = re.compile(
     r" (?:của|(?:được )?bầu (?:bổ sung )?vào|được (?:chỉ định|bổ sung|giới thiệu) (?:vào|tham gia)|trong) "
 )
+_SEAT = re.compile(r",? (?:tỉnh |thành phố |tp\.? ?)")
+_ORDINAL = re.compile(r",? khóa (?:[ivxl]+|\d{1,2})(?![\w/-])")
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
 # What those named after share: only the first was elected anew.
 _ENTERED = {"elected": "elected", "re-elected": "elected", "appointed": "appointed"}
@@ -80,6 +84,7 @@ def read_offices(article: Analysis) -> None:
         if office is None:
             continue
         _with_status(article, office)
+        _with_seat(article, office)
         _with_term(article, office, terms)
         article.add(office)
         until = office.end
@@ -99,7 +104,8 @@ def _share_bodies(article: Analysis) -> None:
         elif office.data["body_text"] is not None:
             chief[title.removeprefix("phó ")] = office
     for left, right in pairwise(article.of("office")):
-        if left.data["body_text"] is None and right.data["body_text"] and right.start - left.end <= _NEXT:
+        apposed = right.start - left.end <= _NEXT and ";" not in article.text[left.end : right.start]
+        if left.data["body_text"] is None and right.data["body_text"] and apposed:
             rank = right.data["title"].casefold()
             if left.data["title"].casefold().endswith(rank) or rank.endswith(left.data["title"].casefold()):
                 left.data["body"], left.data["body_text"] = right.data["body"], right.data["body_text"]
@@ -120,14 +126,28 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
         return _fused(article, hit, bodies.get(end + 1))
     suffix = _SUFFIX.match(article.folded, end)
     if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
-        end = suffix.end()
+        end = _with_field(article, suffix.end(), bodies)
     title = rule.expands or article.text[hit.start : end]
     office = Finding("office", hit.start, end, rule.id, _data(title, rule))
     if rule.body:
         _welded(article, office, rule.body, bodies)
     elif not rule.whole:
         _find_body(article, office, bodies)
-    return None if rule.weak and office.data["body_text"] is None else office
+    if office.data["body_text"] is None and (rule.bodied or rule.weak and not _beside_name(article, office)):
+        return None
+    return office
+
+
+def _beside_name(article: Analysis, office: Finding) -> bool:
+    """`bà Lê Thị Mận (PCT)`, a cell of a table after a name."""
+    before = office.start - (2 if article.text.endswith(" (", 0, office.start) else 1)
+    return article.ending_at("person", before) is not None
+
+
+def _with_field(article: Analysis, end: int, bodies: dict[int, Finding]) -> int:
+    """`Phó Chủ tịch phụ trách | văn hóa - xã hội | UBND xã`: the field belongs to the title when the body follows."""
+    field = _FIELD.match(article.text, end)
+    return field.end() if field is not None and field.end() + 1 in bodies else end
 
 
 def _is_no_title(article: Analysis, hit: Hit) -> bool:
@@ -223,6 +243,18 @@ def _with_status(article: Analysis, office: Finding) -> None:
     if before[1] in _RULE_OF:
         office.via = (_RULE_OF[before[1]],)
     office.start -= len(before[1]) + 1
+
+
+def _with_seat(article: Analysis, office: Finding) -> None:
+    """`đại biểu Quốc hội | tỉnh Hà Nam | khóa XV`: what stands between one office and the next but is no part of it."""
+    seat = _SEAT.match(article.folded, office.end)
+    end = office.end
+    if seat is not None and office.data["title"].casefold().endswith("đại biểu"):
+        end = place_end(article, seat.end()) or end
+    ordinal = _ORDINAL.match(article.folded, end)
+    end = ordinal.end() if ordinal is not None else end
+    if end > office.end:
+        office.data["outer_end"] = end
 
 
 def _with_term(article: Analysis, office: Finding, terms: dict[int, Finding]) -> None:

@@ -12,7 +12,7 @@ from bisect import bisect_left, insort
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.counts import count_before
-from minutes_extract.stages.names import capital_run, person_end, place_end
+from minutes_extract.stages.names import capital_run, foreign, person_end, place_end
 from minutes_extract.text.letters import SYLLABLE
 
 _RUN = re.compile(rf"(?<![\w']){SYLLABLE}(?: {SYLLABLE})*")
@@ -140,7 +140,9 @@ def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -
         return True
     if partial:
         return article.folded[hit.start : hit.end] not in _SHORT_HONORIFICS or len(folded) < 2
-    return hit.entry.role == "degree" and person_end(article, start, evidence=False) is None
+    if hit.entry.role != "degree" or foreign(article, capital_run(article, start)):
+        return False
+    return person_end(article, start, evidence=False) is None
 
 
 def _joined(article: Analysis, start: int) -> str | None:
@@ -194,7 +196,7 @@ def _beside_title(article: Analysis, pos: int) -> int | None:
     names = article.rules.names
     first, two = run.folded[0], " ".join(run.folded[:2])
     known = first in names["names.surname"] or {first, two} & names["names.minority"] or first[1:2] == "'"
-    if not known:
+    if not known and not foreign(article, run):
         return None
     end = run.spans[-1][1]
     separator = _SEPARATOR.match(article.text, end)
