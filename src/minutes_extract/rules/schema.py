@@ -66,12 +66,15 @@ class BodyRule(LexiconRule):
         The head alone names one body (`Bộ Chính trị`, `Tỉnh ủy`).
     lower
         The head counts in lower case too, when what follows makes it a name.
+    led
+        The head counts only beside the title of whoever leads it (`Quản đốc Phân xưởng Hàn`).
     """
 
     kind: str
     takes: list[Literal["domain", "level", "place", "body", "name", "number", "person", "task"]] = []
     bare: bool = False
     lower: bool = True
+    led: bool = False
 
 
 class TitleRule(LexiconRule):

@@ -96,7 +96,7 @@ def names_one(article: Analysis, hit: Hit, end: int) -> bool:
     words = article.text[hit.start : end]
     if words[0].isupper():
         return True
-    if not hit.entry.lower:
+    if not hit.entry.lower and not beside_title(article, hit):
         return False
     return any(c.isupper() for c in _NO_NAME.sub("", words)) or _NUMBERED_UNIT.search(words) is not None
 

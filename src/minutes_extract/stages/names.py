@@ -19,6 +19,7 @@ _SYLLABLE = re.compile(
     rf"Thích [Nn]ữ(?!\w)|[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
 )
 _LONGEST = 6
+_TELLING = frozenset({"văn", "thị"})  # between a surname, known or not, and a given name
 _SHORT_HIT = 8  # `Công An`, `Quốc Hội`
 _STOPS = ("titles", "bodies", "people", "meetings")
 
@@ -82,7 +83,8 @@ def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:
         if _opens_with_place(article, run, size):
             return None
         rare = first in names["names.surname.rare"] and size >= 3 and run.folded[1] in names["names.middle"]
-        if not (known or rare or minority and size >= 2):
+        telling = 3 <= size <= 4 and run.folded[1] in _TELLING and not article.text[run.spans[0][0] + 1].isupper()
+        if not (known or rare or telling or minority and size >= 2):
             return None
         if size < 2 or not _looks_personal(run, size, article.rules):
             return None

@@ -45,6 +45,7 @@ _ORDINAL = re.compile(r",? khóa (?:[ivxl]+|\d{1,2})(?![\w/-])")
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
 # What those named after share: only the first was elected anew.
 _ENTERED = {"elected": "elected", "re-elected": "elected", "appointed": "appointed"}
+_LONGEST_STATUS = 40
 _NEAR = 300  # characters between a chief and a deputy whose body is not said again
 _NEXT = 3  # characters between two offices that are one apposition
 _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
@@ -126,8 +127,8 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
         return _fused(article, hit, bodies.get(end + 1))
     suffix = _SUFFIX.match(article.folded, end)
     if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
-        end = _with_field(article, suffix.end(), bodies)
-    title = rule.expands or article.text[hit.start : end]
+        end = _with_field(article, end, suffix.end(), bodies)
+    title = article.text[hit.start : end] if rule.expands is None else rule.expands + article.text[hit.end : end]
     office = Finding("office", hit.start, end, rule.id, _data(title, rule))
     if rule.body:
         _welded(article, office, rule.body, bodies)
@@ -139,15 +140,25 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
 
 
 def _beside_name(article: Analysis, office: Finding) -> bool:
-    """`bà Lê Thị Mận (PCT)`, a cell of a table after a name."""
+    """`bà Lê Thị Mận (PCT)`, a cell of a table after a name; `tái cử Thư ký`."""
     before = office.start - (2 if article.text.endswith(" (", 0, office.start) else 1)
-    return article.ending_at("person", before) is not None
+    entered = article.hits_between("statuses", office.start - _LONGEST_STATUS, office.start)
+    return article.ending_at("person", before) is not None or any(
+        hit.end == before and hit.entry.status in _ENTERED for hit in entered
+    )
 
 
-def _with_field(article: Analysis, end: int, bodies: dict[int, Finding]) -> int:
-    """`Phó Chủ tịch phụ trách | văn hóa - xã hội | UBND xã`: the field belongs to the title when the body follows."""
+def _with_field(article: Analysis, bare: int, end: int, bodies: dict[int, Finding]) -> int:
+    """`Phó Chủ tịch phụ trách | văn hóa - xã hội | UBND xã`: the field belongs to the title when the body follows.
+
+    ``bare``: the title's end without `phụ trách`, which is a verb where other small letters follow.
+    """
     field = _FIELD.match(article.text, end)
-    return field.end() if field is not None and field.end() + 1 in bodies else end
+    if field is not None and field.end() + 1 in bodies:
+        return field.end()
+    in_charge = article.folded.endswith("phụ trách", bare, end)
+    verb = in_charge and end + 1 not in bodies and article.text[end : end + 2].strip().islower()
+    return bare if verb else end
 
 
 def _is_no_title(article: Analysis, hit: Hit) -> bool:
@@ -172,6 +183,7 @@ def _find_body(article: Analysis, office: Finding, bodies: dict[int, Finding]) -
     led = _LEADS_TO_BODY.match(article.folded, end) if body is None else None
     if led is not None:
         body = bodies.get(led.end())
+        office.data["status"] = "elected" if "bầu" in led[0] else None
     if body is not None:
         _set_body(article, office, body)
     else:

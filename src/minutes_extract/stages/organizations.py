@@ -88,6 +88,8 @@ def _is_no_body(article: Analysis, hit: Hit) -> bool:
         return True  # `Kế hoạch số 17/KH-LĐLĐ`
     if article.text.endswith("Luật ", 0, hit.start) or _in_place(article, hit):
         return True
+    if hit.entry.led and not beside_title(article, hit):
+        return True
     rank = article.hit_at("titles", hit.start)
     if rank is not None and rank.end > hit.end:
         return True  # `Tổ trưởng`, `Viện trưởng`

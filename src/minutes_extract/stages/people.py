@@ -19,6 +19,9 @@ _RUN = re.compile(rf"(?<![\w']){SYLLABLE}(?: {SYLLABLE})*")
 _SEPARATOR = re.compile(r" ?(?:,|-|\() ?")
 _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
+_FROM_PLACE = re.compile(
+    r"(?<!\w)(?:quê|quán|ở|tại|thuộc|trú|về|đến|ra|của|các|nay là|là) (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khóm|huyện|thị trấn|khu phố) $"
+)
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
 _SILENT_LINES = ("signature", "counter", "dateline")
 _LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
@@ -223,6 +226,8 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
     if before is None or article.ending_at("organization", start - 1) is not None:
         return True
     named_after = article.rules.names["words.named-after"]
+    if _FROM_PLACE.search(article.folded, max(0, start - 24), start) is not None:
+        return False
     two = article.folded[max(0, start - 24) : start].split()[-2:]
     return not (before[1] in named_after or " ".join(two) in named_after)
 
