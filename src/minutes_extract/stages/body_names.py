@@ -17,6 +17,7 @@ from minutes_extract.text.letters import UPPER
 
 _IN_BRACKETS = re.compile(rf" \([{UPPER}][{UPPER}\d&-]{{1,11}}\)(?= )")
 _AND = re.compile(r" (?:và|&) ")
+_JOINED_AREAS = frozenset({"department", "school", "center", "committee"})
 _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "committee"})
 # Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
 _WITH_DASH = frozenset({"school", "department", "center", "agency", "culture", "committee"})
@@ -82,6 +83,8 @@ class _Reader(Parts):
             return grade
         if self.kind == "company" and self.last == "domain":
             return self._domain(pos)  # `Công ty CP Cấp nước và Môi trường Quảng Trị`
+        if self.kind in _JOINED_AREAS and self.last == "domain" and self.article.text[pos].isupper():
+            return None if self._opens_other(pos) else self._domain(pos)
         if self.kind not in _WITH_AND or self.last in ("domain", "place", "head"):
             return None
         if not self.article.text[pos].isupper() or self._opens_other(pos):

@@ -46,10 +46,12 @@ CONSONANTS = re.compile(r"[BCDĐGHKLMNPQRSTVX]{2,6}(?!\w)")
 _HYPHENATED = re.compile(rf"[{UPPER}][{LOWER}]*(?:-[{LOWER}]+){{1,4}}(?![\w-])")
 _QUOTED = re.compile(r'"[^"\n]{2,60}"')
 _GOES_ON = re.compile(rf"[{UPPER}]&[{UPPER}]")
+_CAPITALISED = re.compile(rf" [{UPPER}][{LOWER}]+(?!\w)")
+_CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][{LOWER}]+ $")
 _LOWER_WORD = re.compile(rf"[{LOWER}]+(?!\w)")
 _PAIR = re.compile(r"\w+ \w+")
 _TASK_WORD = re.compile(rf"([{LOWER}]+|[{UPPER}][\w-]*)(?:,)? (?=\w)")
-_CLOSED = re.compile(r" ?(?:[,;.:)\n]|$)")
+_CLOSED = re.compile(r" ?(?:[,;.:)\n]|- |$)")
 _LONGEST_TOLD = 6
 # Capitals that name nothing by themselves: `ban xây dựng Đảng`, `trường THPT`.
 _NO_NAME = re.compile(r"Đảng|Mặt trận|Nhà nước|Nhân dân|(?<!\w)(?:THPT|THCS|PTDTBT|PTDTNT|TH|MN|CSTV|HĐND|UBND)(?!\w)")
@@ -62,9 +64,11 @@ _LOWER_NAMES = frozenset({"association", "company", "committee"})
 # Kinds whose name may hold any capitalised word after small letters (`Tổ Hội nghề nghiệp chè Bát Tiên`).
 _FREE_NAMES = frozenset({"department", "agency", "center", "committee", "association", "company", "culture"})
 # Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
+# Kinds that may be named after two places.
+_TWO_PLACES = frozenset({"agency", "center", "committee"})
 _AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
 # Nested heads that name a body in small letters without more: `Đảng ủy trường`, `HĐQT công ty`.
-_NEST_BARE = frozenset({"bodies.company", "bodies.school", "bodies.party.committee"})
+_NEST_BARE = frozenset({"bodies.company", "bodies.school", "bodies.hospital", "bodies.party.committee"})
 # Heads that say nothing before an area: `Ban Công tác phía Nam Hội Luật gia`, not `các ban HĐND`.
 _NEEDS_AREA = frozenset({"bodies.committee.board"})
 # Heads under which one of the same rule is a body of its own, not part of the name.
@@ -127,10 +131,23 @@ class Parts:
 
     def _opens_other(self, pos: int) -> bool:
         """Whether a title, a body, a meeting or a document begins here."""
-        if any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "bodies", "meetings")):
+        if any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "meetings")):
+            return True
+        if self._opens_body(pos):
             return True
         word = self.article.hit_at("words", pos)
         return word is not None and word.entry.id == "words.document"
+
+    def _opens_body(self, pos: int) -> bool:
+        """Whether a body begins here; `Báo Đáp`, `Phú Hội` hold a head's syllable by chance."""
+        hit = self.article.hit_at("bodies", pos)
+        if hit is None:
+            return False
+        in_name = " " not in self.article.text[pos : hit.end] and self.article.text[pos : hit.end].istitle()
+        following = _CAPITALISED.match(self.article.text, hit.end)
+        if not in_name or following is None:
+            return not (in_name and _CAPITAL_BEFORE.search(self.article.text, max(0, pos - 12), pos))
+        return self.article.hit_at("domains", hit.end + 1) is not None
 
     def _person(self, pos: int) -> int | None:
         return person_end(self.article, pos, evidence=False)
@@ -168,7 +185,8 @@ class Parts:
             return None
         # `Nông Lâm Trung ương` begins like a person's name; an area of two syllables is more than chance.
         one_syllable = " " not in self.article.text[pos : hit.end]
-        person = self._person(pos) if one_syllable and not self.caps else None
+        placed = place_end(self.article, hit.end + 1) is not None  # `Nhà máy Đường An Khê`
+        person = self._person(pos) if one_syllable and not placed and not self.caps else None
         return None if person is not None and person > hit.end else self._take("domain", hit.end)
 
     def _body(self, pos: int) -> int | None:
@@ -234,7 +252,7 @@ class Parts:
             side = _SIDES.match(self.article.text, place) if level in _LOW_LEVEL else None
             place = place if side is None else side.end()
             ward = _WARD_NUMBER.match(self.article.folded, place) if level in _LOW_LEVEL else None
-            return place if ward is None else ward.end()
+            return self._second_place(place if ward is None else ward.end())
         abroad = _HYPHENATED.match(self.article.text, pos)
         if abroad is not None:
             return abroad.end()  # `tỉnh U-đôm-xay`
@@ -250,7 +268,7 @@ class Parts:
             if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
                 break
             other_word = self.caps and article.hit_at("words", start) is not None
-            if index and (other_word or article.hit_at("bodies", start) is not None):
+            if index and (other_word or self._opens_body(start)):
                 break
             if article.folded[start:stop] in _TERM_WORDS:
                 break  # `HĐND huyện Khóa XX`
@@ -291,9 +309,17 @@ class Parts:
         numbered = _WARD_NUMBER.match(self.article.folded, end) if "number" in self.takes else None
         if numbered is not None and _CLOSED.match(self.article.text, numbered.end()):
             return self._take("number", numbered.end())  # `CAP Hà Giang 2`
+        end = self._second_place(end)
         if "person" not in self.takes:
             self.closed = self.kind not in _AFTER_PLACE and not self.article.folded.startswith(" và các k", end)
         return self._take("place", end)
+
+    def _second_place(self, end: int) -> int:
+        """`Khu Kinh tế cửa khẩu Đồng Đăng - Lạng Sơn`, `Chi cục Thuế khu vực Kim Động - Ân Thi`."""
+        if self.kind not in _TWO_PLACES or not self.article.text.startswith(" - ", end):
+            return end
+        second = place_end(self.article, end + 3)
+        return second if second is not None and _CLOSED.match(self.article.text, second) else end
 
     def _quoted(self, pos: int) -> int | None:
         """`Quỹ "Vì người nghèo"`, `Câu lạc bộ "Liền anh, liền chị"`."""
@@ -318,7 +344,7 @@ class Parts:
         if self.last == "level" and self._stops(pos, capital=True):
             return None  # `Hội Nông dân huyện Thuận Bắc Tổ chức Đại hội`
         run = capital_run(article, pos, 4)
-        if not run or article.hit_at("bodies", pos) is not None:
+        if not run or self._opens_body(pos):
             return None
         placed = self.last in ("place", "level")
         if "person" in self.takes and self.last != "name" and not placed:

@@ -16,7 +16,7 @@ from minutes_extract.stages.names import person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold
 
-_CAPITAL_AFTER = re.compile(rf" [{UPPER}][{LOWER}]")
+_CAPITAL_AFTER = re.compile(rf" [{UPPER}][{LOWER}]+(?!\w)")
 _PLACE_BEFORE = re.compile(
     rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ)"
     rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
@@ -103,9 +103,13 @@ def _in_place(article: Analysis, hit: Hit) -> bool:
         return False
     if (place_end(article, hit.start) or 0) > hit.end:
         return True
-    goes_on = _CAPITAL_AFTER.match(article.text, hit.end) is not None
-    known = article.hit_at("domains", hit.end + 1) is not None
-    return goes_on and not known and _PLACE_BEFORE.search(article.text, max(0, hit.start - 34), hit.start) is not None
+    following = _CAPITAL_AFTER.match(article.text, hit.end)
+    if following is None or article.hit_at("domains", hit.end + 1) is not None:
+        return False
+    if _PLACE_BEFORE.search(article.text, max(0, hit.start - 34), hit.start) is not None:
+        return True
+    words = article.text[hit.start : following.end()]
+    return any(f" {level} {words}" in article.text for level in ("xã", "phường", "thị trấn", "huyện"))
 
 
 def _in_name(article: Analysis, hit: Hit) -> bool:
@@ -193,6 +197,9 @@ def _add_in_small(article: Analysis, in_small: list[tuple[Hit, int]]) -> None:
 def _in_title(article: Analysis, hit: Hit, end: int) -> bool:
     """Whether the words are a title's: `Tỉnh ủy` of `Tỉnh ủy viên`, `Thường trực` of `Phó Bí thư Thường trực`."""
     titles = [t for t in article.hits_between("titles", hit.start - 34, hit.start + 1) if t.end > hit.start]
+    deputies = (t for t in article.hits_between("titles", hit.start - 34, hit.start) if t.end == hit.start - 1)
+    if article.folded.startswith(_STANDING, hit.start) and any(article.folded[t.start] == "p" for t in deputies):
+        return True  # `PCT Thường trực UBND tỉnh`
     if any(t.end >= end and (t.start < hit.start or t.end > end) for t in titles):
         return True
     # `Phó Bí thư Thường trực Đảng ủy`, `Phó Trưởng ban Thường trực Ban Tuyên giáo`: the words are the title's

@@ -131,8 +131,10 @@ def _chain(article: Analysis, hit: Hit) -> tuple[int, Hit]:
 def _refused(article: Analysis, hit: Hit, start: int, end: int, partial: bool) -> bool:
     """What follows an honorific but is no name: a title, a body, a figure of history, a place."""
     folded = article.folded[start:end]
-    if folded in _historical(article):
+    if folded in _historical(article) or folded in article.rules.names["words.folk"]:
         return True
+    if " " in folded and f" xã {article.text[start:end]}" in article.text:
+        return True  # `nghệ nhân Bom Bo` of `xã Bom Bo`
     if article.rules.places.get(folded) in _LARGE_PLACES:  # `Ông Cao Bằng` is a man, `bạn Quảng Trị` a province
         surname = folded.split()[0] in article.rules.names["names.surname"]
         return not surname or hit.entry.role != "honorific"
@@ -217,7 +219,11 @@ def _title_at(article: Analysis, pos: int) -> bool:
 
 def _may_be_person(article: Analysis, start: int, end: int) -> bool:
     folded = article.folded[start:end]
-    if folded in _historical(article) or any(folded.endswith(" " + name) for name in ("hồ chí minh",)):
+    if (
+        folded in _historical(article)
+        or folded in article.rules.names["words.folk"]
+        or any(folded.endswith(" " + name) for name in ("hồ chí minh",))
+    ):
         return False
     place = place_end(article, start)
     if place is not None and place >= end:
