@@ -133,7 +133,7 @@ class Parts:
         """Whether a title, a body, a meeting or a document begins here."""
         if any(self.article.hit_at(stage, pos) is not None for stage in ("titles", "meetings")):
             return True
-        if self._opens_body(pos):
+        if self._opens_body(pos) or self._rank(pos):
             return True
         word = self.article.hit_at("words", pos)
         return word is not None and word.entry.id == "words.document"
@@ -148,6 +148,13 @@ class Parts:
         if not in_name or following is None:
             return not (in_name and _CAPITAL_BEFORE.search(self.article.text, max(0, pos - 12), pos))
         return self.article.hit_at("domains", hit.end + 1) is not None
+
+    def _rank(self, pos: int) -> bool:
+        """`Giám đốc Công an tỉnh | Đại tá Lê Văn Mận`, `Chủ tịch Hội đồng trường | PGS.TS Lê Văn Mận`."""
+        hit = self.article.hit_at("people", pos)
+        if hit is None or hit.entry.role not in ("rank", "degree"):
+            return False
+        return person_end(self.article, hit.end + 1, evidence=True) is not None
 
     def _person(self, pos: int) -> int | None:
         return person_end(self.article, pos, evidence=False)
@@ -344,7 +351,7 @@ class Parts:
         if self.last == "level" and self._stops(pos, capital=True):
             return None  # `Hội Nông dân huyện Thuận Bắc Tổ chức Đại hội`
         run = capital_run(article, pos, 4)
-        if not run or self._opens_body(pos):
+        if not run or self._opens_body(pos) or self._rank(pos):
             return None
         placed = self.last in ("place", "level")
         if "person" in self.takes and self.last != "name" and not placed:

@@ -40,6 +40,7 @@ _OWNER_WORDS = tuple(re.compile(rf"\w+(?: \w+){{{more}}}(?!\w)") for more in (2,
 _LEADS_TO_BODY = re.compile(
     r" (?:của|(?:được )?bầu (?:bổ sung )?vào|được (?:chỉ định|bổ sung|giới thiệu) (?:vào|tham gia)|trong) "
 )
+_JOINT_BEFORE = re.compile(r" ?[(,:-]? ?$")
 _SEAT = re.compile(r",? (?:tỉnh |thành phố |tp\.? ?)")
 _ORDINAL = re.compile(r",? khóa (?:[ivxl]+|\d{1,2})(?![\w/-])")
 _BODY_BEFORE = re.compile(r"G[&x,]{0,2}[na]+k?$")
@@ -141,7 +142,8 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
 
 def _beside_name(article: Analysis, office: Finding) -> bool:
     """`bà Lê Thị Mận (PCT)`, a cell of a table after a name; `tái cử Thư ký`."""
-    before = office.start - (2 if article.text.endswith(" (", 0, office.start) else 1)
+    joint = _JOINT_BEFORE.search(article.text, max(0, office.start - 3), office.start)
+    before = joint.start() if joint is not None else office.start
     entered = article.hits_between("statuses", office.start - _LONGEST_STATUS, office.start)
     return article.ending_at("person", before) is not None or any(
         hit.end == before and hit.entry.status in _ENTERED for hit in entered

@@ -35,6 +35,7 @@ _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*(?: [{UPPER}][\w]*)
 _NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
 _OF_A_LEVEL = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường", " thị trấn", " đặc khu")
 _STANDING = "thường trực"
+_LED_KINDS = frozenset({"board", "front", "association", "union", "youth", "party"})
 _TOLD = 3  # blanks in a name of small letters that tells the body
 _WELDED = ("uvbch", "uvbtv")
 
@@ -78,7 +79,7 @@ def _of_many(article: Analysis, hit: Hit, end: int) -> bool:
 
 def _led(article: Analysis, hit: Hit, end: int) -> bool:
     """`Trưởng ban đại diện cha mẹ học sinh`, `Bí thư chi bộ khu phố 4`: who leads it makes a body of small letters."""
-    told = hit.entry.kind == "board" and article.text.count(" ", hit.start, end) >= _TOLD
+    told = hit.entry.kind in _LED_KINDS and article.text.count(" ", hit.start, end) >= _TOLD
     return (told or article.text[end - 1].isdigit()) and beside_title(article, hit)
 
 

@@ -22,6 +22,8 @@ _WORD_BEFORE = re.compile(r"([\w']+) $")
 _FROM_PLACE = re.compile(
     r"(?<!\w)(?:quê|quán|ở|tại|thuộc|trú|về|đến|ra|của|các|nay là|là) (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khóm|huyện|thị trấn|khu phố) $"
 )
+_LIST_JOINT = re.compile(r" ?[,;] ?(?:và )?| và ")
+_LIST_END = re.compile(r" ?(?:[,;.)(\n]|$)| và ")
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
 _SILENT_LINES = ("signature", "counter", "dateline")
 _LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
@@ -172,7 +174,11 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
             if body is not None and not body.data["bare"]:  # `Trường THPT Buôn Hồ | Nguyễn Thị Mận`
                 pos = body.end + 1
                 continue
-            end = person_end(article, pos, evidence=False) or _beside_title(article, pos)
+            end = (
+                person_end(article, pos, evidence=False)
+                or _beside_title(article, pos)
+                or _listed_next(article, pos, out)
+            )
             if end is not None and pos > match.start() and headline and not _after_title(article, pos):
                 end = None  # `QUÁ TRÌNH CÔNG TÁC`: part of a headline
             if end is not None and not _silent(article, pos):
@@ -182,6 +188,17 @@ def _bare_names(article: Analysis) -> list[tuple[int, int]]:
                 blank = article.text.find(" ", pos, match.end())
                 pos = blank + 1 if blank >= 0 else match.end()
     return out
+
+
+def _listed_next(article: Analysis, pos: int, before: list[tuple[int, int]]) -> int | None:
+    """`Lê Văn Mận, Nguyễn Cê`: in a list of names a surname is enough, whatever the given name."""
+    if not before or _LIST_JOINT.fullmatch(article.folded, before[-1][1], pos) is None:
+        return None
+    run = capital_run(article, pos, 4)
+    if len(run) < 2 or run.folded[0] not in article.rules.names["names.surname"]:
+        return None
+    end = person_end(article, pos, evidence=True)
+    return end if end is not None and _LIST_END.match(article.folded, end) is not None else None
 
 
 def _after_title(article: Analysis, pos: int) -> bool:
