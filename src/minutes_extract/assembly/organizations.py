@@ -89,7 +89,7 @@ def assemble_organizations(article: Analysis) -> Bodies:
     places = _places_by_level(article)
     bodies = Bodies(places=places)
     named = [_unwelded(o) for o in article.of("organization") if not o.data["bare"]]
-    full = {o.start: _with_place(write_out(words(article, o.start, o.end), article.rules), places) for o in named}
+    full = {o.start: _with_place(write_out(_with_owner(article, o), article.rules), places) for o in named}
     for finding in named:
         if "alias_of" in finding.data:
             full[finding.start] = full[finding.data["alias_of"].start]
@@ -115,6 +115,12 @@ def assemble_organizations(article: Analysis) -> Bodies:
             bodies.by_key.setdefault(fold(full[finding.start]), record)
     _find_parents(bodies)
     return bodies
+
+
+def _with_owner(article: Analysis, body: Finding) -> str:
+    """The words of a mention, with the level and place that it shares with a body after it."""
+    name, owner = words(article, body.start, body.end), body.data.get("owner_at")
+    return name if owner is None or owner < body.end else f"{name} {words(article, owner, body.data['owner_end'])}"
 
 
 def _unwelded(body: Finding) -> Finding:

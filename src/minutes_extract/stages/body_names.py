@@ -22,7 +22,7 @@ _WITH_AND = frozenset({"ministry", "department", "agency", "school", "center", "
 # Kinds that join areas with a dash, known ones or not: `Khoa Điện - Điện tử`.
 _WITH_DASH = frozenset({"school", "department", "center", "agency", "culture", "committee"})
 _GRADES = frozenset({"thcs", "thpt", "trung học cơ sở", "trung học phổ thông"})
-_WITH_AT = frozenset({"association", "board", "foreign"})
+_WITH_AT = frozenset({"association", "board", "foreign", "court", "procuracy"})
 _WITH_OF = frozenset({"assembly", "agency", "committee", "party"})
 
 

@@ -38,6 +38,7 @@ _SIDES = re.compile(r"(?: (?:Đông|Tây|Nam|Bắc)){1,2}(?! [^\W\d_a-zà-ỹ]|\
 _COUNTRY = "places.country"
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _NUMBER = re.compile(r"(?:số )?(?:\d{1,3}|[ivxl]{1,5})(?![\w/%]|[.,-]\d| ?\(\d)")
+_DAY_NAME = re.compile(r"\d{1,2}[/-]\d{1,2}(?![\w/.-])")
 _COUNTED = re.compile(
     r" (?:thôn|bản|ấp|đồng|đảng|người|hộ|tháng|năm|đơn|xã|trường|đại|hội|chi|cán|công|ủy|triệu|tỷ|nghìn|suất|km|ha|lần)(?!\w)"
 )
@@ -89,6 +90,12 @@ def in_capitals(article: Analysis, head: Hit) -> bool:
     return " " in stretch and stretch.isupper()
 
 
+def _chance(article: Analysis, hit: Hit) -> bool:
+    """`Khoa học` begins like `Khoa`."""
+    words = article.hits_between("words", hit.start, hit.start + 1)
+    return any(word.end > hit.end and word.entry.id == "words.not-body" for word in words)
+
+
 def beside_title(article: Analysis, head: Hit) -> bool:
     """Whether a title stands directly before a head, or is welded to it (`Trưởng ban`)."""
     titles = article.hits_between("titles", head.start - 40, head.start)
@@ -136,12 +143,13 @@ class Parts:
         if self._opens_body(pos) or self._rank(pos):
             return True
         word = self.article.hit_at("words", pos)
-        return word is not None and word.entry.id == "words.document"
+        document = word is not None and word.entry.id == "words.document"
+        return document and self.article.hit_at("domains", pos) is None  # `Trường Đại học Kinh tế - Luật`
 
     def _opens_body(self, pos: int) -> bool:
         """Whether a body begins here; `Báo Đáp`, `Phú Hội` hold a head's syllable by chance."""
         hit = self.article.hit_at("bodies", pos)
-        if hit is None:
+        if hit is None or _chance(self.article, hit):
             return False
         in_name = " " not in self.article.text[pos : hit.end] and self.article.text[pos : hit.end].istitle()
         following = _CAPITALISED.match(self.article.text, hit.end)
@@ -294,6 +302,10 @@ class Parts:
 
     def _number(self, pos: int) -> int | None:
         takes = "number" in self.takes and (self.last != "level" or self.article.folded.startswith("số ", pos))
+        first = self.kind == "school" and self.last in ("", "head", "domain")
+        day = _DAY_NAME.match(self.article.text, pos) if first else None
+        if day is not None:
+            return self._take("number", day.end())  # `Trường Mầm non 19/5`
         match = _NUMBER.match(self.article.folded, pos) if takes else None
         if match is None or (match[0].isalpha() and not self.article.text[pos].isupper()):
             return None

@@ -21,6 +21,8 @@ _PLACE_BEFORE = re.compile(
     rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ)"
     rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
 )
+_JOINT = re.compile(r" ?[-,/] ?(?:và )?| và ")
+_LEVEL_AT_END = re.compile(r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu)(?: [^,]*)?$")
 _PLURAL_BEFORE = re.compile(r"(?<![\w/.,-])(?:các|những|mỗi|một số|nhiều|từng|\d{1,3}|\d{1,3}%) $")
 
 _COMPANY_FORM = re.compile(
@@ -64,6 +66,7 @@ def find_organizations(article: Analysis) -> None:
         article.add(Finding("organization", start, end, hit.entry.id, data))
         until = end
     _add_in_small(article, in_small)
+    _share_owners(article)
     _complete_capitals(article)
     _add_aliases(article)
     article.findings.get("organization", []).sort(key=lambda o: o.start)
@@ -96,6 +99,23 @@ def _is_no_body(article: Analysis, hit: Hit) -> bool:
         return True  # `Tổ trưởng`, `Viện trưởng`
     near = article.hits_between("words", hit.start - 24, hit.start + 1)
     return any(h.end >= hit.end and h.entry.id == "words.not-body" for h in near)
+
+
+def _share_owners(article: Analysis) -> None:
+    """`Đảng ủy - HĐND - UBND xã Hồng Lam` is three bodies: heads joined to a full name have its level and place."""
+    shared = article.rules.names["words.shared-owner"]
+    later: Finding | None = None
+    for body in reversed(article.of("organization")):
+        joined = later is not None and _JOINT.fullmatch(article.text, body.end, later.start) is not None
+        if body.data["bare"] and joined and later is not None and article.folded[body.start : body.end] in shared:
+            body.data.update(bare=False, owner_at=later.data.get("owner_at"), owner_end=later.data.get("owner_end"))
+            if body.data["owner_at"] is None:
+                body.data["bare"] = True
+        elif not body.data["bare"]:
+            level = _LEVEL_AT_END.search(article.folded, body.start, body.end)
+            if level is not None:
+                body.data.update(owner_at=level.start() + 1, owner_end=body.end)
+        later = body
 
 
 def _in_place(article: Analysis, hit: Hit) -> bool:
