@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from minutes_extract.assembly.confidence import Traits, body_of, confidence
 from minutes_extract.assembly.mentions import as_written, mention, words
 from minutes_extract.assembly.organizations import Bodies, write_out
 from minutes_extract.records import Official, Organization, Position
@@ -68,7 +69,17 @@ def assemble_officials(
         for position in (p for o in officials for p in o.positions):
             if position.organization is None and position.status in ("elected", "re-elected"):
                 position.organization, position.organization_id = host.name, host.id
+    for official in officials:
+        for position in official.positions:
+            position.confidence = _confidence(official, position)
     return officials
+
+
+def _confidence(official: Official, position: Position) -> float:
+    """How sure the position is; until here its confidence is what its shape alone says."""
+    small = position.title[:1].islower()
+    traits = Traits(position.confidence, body_of(position), honorific=official.honorific is not None, small_title=small)
+    return confidence(traits)
 
 
 def _name(article: Analysis, finding: Finding) -> str:

@@ -11,7 +11,8 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis
-from minutes_extract.stages.body_parts import CONSONANTS, SHORT, Parts
+from minutes_extract.stages.body_base import CONSONANTS, SHORT
+from minutes_extract.stages.body_parts import Parts
 from minutes_extract.stages.names import place_end
 from minutes_extract.text.letters import UPPER
 

@@ -13,6 +13,7 @@ from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.counts import count_before
 from minutes_extract.stages.names import pronouns
+from minutes_extract.text.letters import UPPER
 
 _TOKEN = re.compile(r"[,;:()-]|\.(?=\s|$)|[\w'./]+|\S")
 # Active status words and what they are after `được` or `bị` in the same clause.
@@ -21,6 +22,7 @@ _LED_BY_PASSIVE = re.compile(r"(?<!\w)(?:được|bị) [^.,;:]*$")
 _CLAUSE = 60
 _LONGEST_ROW = 200  # chunks
 _JOINTS = {"words.kiem": "+", "words.towards": "@"}
+_CAPITALS = re.compile(rf"(?:[{UPPER}][\w&./-]*)(?: [{UPPER}][\w&./-]*){{0,5}}")
 _CAREER_WORDS = frozenset("kearh")  # letters of status words of which the person is the subject
 _WORDS_AND = frozenset({"và", "cùng", "rồi"})
 
@@ -133,11 +135,19 @@ def _fill(article: Analysis, inner: list[Chunk], start: int, end: int) -> list[C
     for chunk in inner:
         if chunk.start < pos:
             continue  # within an aside
-        out += _between(article, pos, chunk.start)
+        between = _between(article, pos, chunk.start)
+        if out and out[-1].letter == "O" and len(between) > 1 and _is_unread_body(article, between[0]):
+            del between[0]  # the row goes on as if it had been read with the office
+        out += between
         out.append(chunk)
         pos = _after_asides(article, chunk.end) if chunk.letter == "P" else chunk.end
     out += _between(article, pos, end)
     return out
+
+
+def _is_unread_body(article: Analysis, chunk: Chunk) -> bool:
+    """`Ủy viên | BCHTW Đảng |, Bí thư`: capitals after a title name a body that is not known."""
+    return chunk.letter == "x" and _CAPITALS.fullmatch(article.text, chunk.start, chunk.end) is not None
 
 
 def _after_asides(article: Analysis, end: int) -> int:

@@ -16,7 +16,8 @@ from minutes_extract.text.syllables import is_syllable
 
 # A capitalised syllable: `Hải`, `H'Yim`, `K'Brôi`, `NIÊ`; digits and inner capitals are no names.
 _SYLLABLE = re.compile(
-    rf"Thích [Nn]ữ(?!\w)|[{UPPER}](?:'[{UPPER}]?)?(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
+    rf"Thích [Nn]ữ(?!\w)|[{UPPER}](?:'[{UPPER}]?)?"
+    rf"(?:[{LOWER}]+(?:-[{LOWER}{UPPER}][{LOWER}]*)*|[{UPPER}]*)(?![\w-]\w)(?!\w)"
 )
 _LONGEST = 6
 _TELLING = frozenset({"văn", "thị"})  # between a surname, known or not, and a given name

@@ -24,9 +24,10 @@ from minutes_extract.text.letters import LOWER, UPPER
 _SUFFIX = re.compile(
     r" (?:thường trực|thứ nhất|chuyên trách|phụ trách|danh dự|dự khuyết|điều hành|kiêm nhiệm|lâm thời)(?!\w)"
 )
+_STANDING = re.compile(r" TT(?!\w)")  # `Phó Bí thư TT Tỉnh ủy`
 _FIELD = re.compile(rf"(?: (?:[{LOWER}]+|-)){{2,6}}(?= [{UPPER}])")
 _LEVEL_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn) ?")
-_BEFORE = re.compile(r"(?:^|\W)(nguyên|cựu|quyền|q\.|tân) $")
+_BEFORE = re.compile(r"(?:^|\W)(nguyên|cựu|(?<!ủy )quyền|q\.|tân) $")
 _STATUS_BEFORE = {"nguyên": "former", "cựu": "former", "quyền": "acting", "q.": "acting"}
 _RULE_OF = {
     "nguyên": "statuses.former",
@@ -126,10 +127,11 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
             return _shorter(article, hit, inside.start, bodies)
     if rule.fuses:
         return _fused(article, hit, bodies.get(end + 1))
-    suffix = _SUFFIX.match(article.folded, end)
+    suffix = _SUFFIX.match(article.folded, end) or _STANDING.match(article.text, end)
     if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
         end = _with_field(article, end, suffix.end(), bodies)
-    title = article.text[hit.start : end] if rule.expands is None else rule.expands + article.text[hit.end : end]
+    ending = _STANDING.sub(" Thường trực", article.text[hit.end : end])
+    title = (rule.expands or article.text[hit.start : hit.end]) + ending
     office = Finding("office", hit.start, end, rule.id, _data(title, rule))
     if rule.body:
         _welded(article, office, rule.body, bodies)

@@ -10,15 +10,15 @@ import re
 
 from minutes_extract.rules.lexicon import Hit
 from minutes_extract.stages.base import Analysis, Finding
+from minutes_extract.stages.body_base import beside_title, names_one
 from minutes_extract.stages.body_names import body_end
-from minutes_extract.stages.body_parts import beside_title, names_one
 from minutes_extract.stages.names import person_end, place_end
 from minutes_extract.text.letters import LOWER, UPPER
 from minutes_extract.text.normalize import fold
 
 _CAPITAL_AFTER = re.compile(rf" [{UPPER}][{LOWER}]+(?!\w)")
 _PLACE_BEFORE = re.compile(
-    rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ)"
+    rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ|chùa|đình|đền|miếu|làng|ga)"
     rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
 )
 _JOINT = re.compile(r" ?[-,/] ?(?:và )?| và ")
@@ -26,7 +26,8 @@ _LEVEL_AT_END = re.compile(r" (?:tỉnh|thành phố|tp|huyện|quận|thị xã
 _PLURAL_BEFORE = re.compile(r"(?<![\w/.,-])(?:các|những|mỗi|một số|nhiều|từng|\d{1,3}|\d{1,3}%) $")
 
 _COMPANY_FORM = re.compile(
-    r"(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|TCT)(?: (?:CP|[Cc]ổ phần|TNHH|MTV|[Mm]ột thành viên|HTV|[Tt]rách nhiệm hữu hạn))* "
+    r"(?:Tổng [Cc]ông ty|Công ty|Tập đoàn|TCT)"
+    r"(?: (?:CP|[Cc]ổ phần|TNHH|MTV|[Mm]ột thành viên|HTV|[Tt]rách nhiệm hữu hạn))* "
 )
 _COMPANY_NAME = 2  # blanks in a name that is no chance
 _CAPITAL_BEFORE = re.compile(rf"(?<!\w)[{UPPER}][\w]* $")

@@ -20,10 +20,12 @@ _SEPARATOR = re.compile(r" ?(?:,|-|\() ?")
 _GAP = re.compile(r"[ :.,]{1,3}|(?<=[./])|")
 _WORD_BEFORE = re.compile(r"([\w']+) $")
 _FROM_PLACE = re.compile(
-    r"(?<!\w)(?:quê|quán|ở|tại|thuộc|trú|về|đến|ra|của|các|nay là|là) (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khóm|huyện|thị trấn|khu phố) $"
+    r"(?<!\w)(?:quê|quán|ở|tại|thuộc|trú|về|đến|ra|của|các|nay là|là)"
+    r" (?:xã|phường|thôn|ấp|bản|buôn|làng|xóm|khóm|huyện|thị trấn|khu phố) $"
 )
 _LIST_JOINT = re.compile(r" ?[,;] ?(?:và )?| và ")
 _LIST_END = re.compile(r" ?(?:[,;.)(\n]|$)| và ")
+_LONGEST_WORD = 6
 _CREDIT = re.compile(r"(?:ảnh|hình|tin|bài|nguồn|tác giả|video|thực hiện)\s*:\s*$")
 _SILENT_LINES = ("signature", "counter", "dateline")
 _LARGE_PLACES = frozenset({"places.province", "places.country", "places.region"})
@@ -84,6 +86,11 @@ def _after_honorifics(article: Analysis) -> list[Finding]:
         if hit.start < until or hit.entry.role in ("plural", "historical", "pronoun"):
             continue
         if hit.entry.role == "degree" and not article.text[hit.start].isupper():
+            continue
+        if any(
+            word.entry.id == "words.not-honorific" and word.end >= hit.end
+            for word in article.hits_between("words", hit.start - _LONGEST_WORD, hit.start)
+        ):
             continue
         chain_end, last = _chain(article, hit)
         name_start = chain_end
@@ -166,7 +173,7 @@ def _historical(article: Analysis) -> frozenset[str]:
 
 def _bare_names(article: Analysis) -> list[tuple[int, int]]:
     """Spans of names with a known surname, wherever they stand."""
-    out = []
+    out: list[tuple[int, int]] = []
     for match in _RUN.finditer(article.text):
         pos, headline = match.start(), match[0].isupper()
         while pos < match.end():
