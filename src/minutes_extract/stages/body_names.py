@@ -132,7 +132,7 @@ class _Reader(Parts):
         article = self.article
         if self.kind == "school" and (grade := self._grade(pos)) is not None:
             return grade
-        if not self.last or self._opens_other(pos):
+        if not self.last or self._opens_other(pos) or self._rank(pos):
             return None
         short = (CONSONANTS if self.caps else SHORT).match(article.text, pos)
         if short and "name" in self.takes and short[0] not in article.rules.abbreviations:

@@ -18,6 +18,7 @@ from minutes_extract.rules.ruleset import Shape
 from minutes_extract.rules.schema import ShapeRule, StatusRule, TitleRule
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.chunks import Chunk, chunk_rows
+from minutes_extract.stages.header_lists import header_rows
 from minutes_extract.stages.names import place_end
 from minutes_extract.text.letters import LOWER, UPPER
 
@@ -56,7 +57,8 @@ _LONGEST_MATCH = 1.0  # seconds; a row is one sentence, so this is never near
 def find_offices(article: Analysis) -> None:
     """Reads all offices, then gives them to people by the shapes of their sentences."""
     read_offices(article)
-    for row, chunks in chunk_rows(article):
+    rows = chunk_rows(article)
+    for row, chunks in [*rows, *header_rows(article, rows)]:
         if "O" in row and "P" in row:
             _give(article, row, chunks)
     _go_on(article)

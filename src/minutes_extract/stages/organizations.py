@@ -18,7 +18,8 @@ from minutes_extract.text.normalize import fold
 
 _CAPITAL_AFTER = re.compile(rf" [{UPPER}][{LOWER}]+(?!\w)")
 _PLACE_BEFORE = re.compile(
-    rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ|chùa|đình|đền|miếu|làng|ga)"
+    rf"(?<!\w)(?:xã|phường|thôn|bản|ấp|khóm|khu phố|cầu|chợ|đường|phố|sông|núi|đèo|kênh|rạch|đảo|hồ"
+    rf"|chùa|đình|đền|miếu|làng|ga)"
     rf" (?:[{UPPER}][{LOWER}]* ){{0,2}}$"
 )
 _JOINT = re.compile(r" ?[-,/] ?(?:và )?| và ")
