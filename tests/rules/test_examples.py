@@ -171,7 +171,13 @@ def _place(name: str) -> str:
 
 
 def _heard(article: Analysis, rule: Rule) -> Iterator[Found]:
-    """Words that the automaton finds, whatever their case."""
+    """Words that the automaton finds, whatever their case, or that are only looked up."""
+    if getattr(rule, "listed", False):
+        for term in getattr(rule, "terms", ()):
+            if fold(term) in article.rules.names[rule.id]:
+                for match in re.finditer(rf"(?<!\w){re.escape(fold(term))}(?!\w)", article.folded):
+                    yield _words(article, match.start(), match.end()), getattr(rule, "value", None)
+        return
     for stage in ("domains", "words"):
         for hit in article.hits_of(stage):
             if hit.entry.id == rule.id:

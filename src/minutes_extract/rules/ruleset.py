@@ -20,6 +20,7 @@ from minutes_extract.rules.schema import (
     RegexRule,
     Rule,
     ShapeRule,
+    WordsRule,
 )
 from minutes_extract.text.normalize import fold
 
@@ -120,6 +121,8 @@ def build(rules: Rules) -> RuleSet:
 def _scanned_terms(rules: Rules) -> Iterator[tuple[str, str, Any]]:
     for stage in _SCANNED:
         for rule in rules.of(stage):
+            if isinstance(rule, WordsRule) and rule.listed:
+                continue
             for term in cast(LexiconRule, rule).terms:
                 yield stage, term, rule
 

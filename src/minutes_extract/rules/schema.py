@@ -132,9 +132,14 @@ class StatusRule(LexiconRule):
 
 
 class WordsRule(LexiconRule):
-    """Words with a meaning for one stage, told by the rule's id; ``value`` is what they stand for."""
+    """Words with a meaning for one stage, told by the rule's id; ``value`` is what they stand for.
+
+    listed
+        They are asked for one by one, where something else has been found; no text is searched for them.
+    """
 
     value: str | None = None
+    listed: bool = False
 
 
 class Short(BaseModel):

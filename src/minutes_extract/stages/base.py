@@ -50,14 +50,15 @@ class Analysis:
     _sentences: list[tuple[int, int]] | None = None
     _finding_starts: dict[str, list[int]] = field(default_factory=dict)
     runs: dict[int, tuple[list[tuple[int, int]], int]] = field(default_factory=dict)
+    text: str = field(init=False)
+    folded: str = field(init=False)
 
-    @property
-    def text(self) -> str:
-        return self.view.text
-
-    @property
-    def folded(self) -> str:
-        return self.view.folded
+    def __post_init__(self) -> None:
+        self.text, self.folded = self.view.text, self.view.folded
+        for hit in self.hits:
+            self._by_stage.setdefault(hit.stage, []).append(hit)
+            self._at.setdefault((hit.stage, hit.start), hit)
+        self._starts = {stage: [hit.start for hit in hits] for stage, hits in self._by_stage.items()}
 
     @property
     def sentences(self) -> list[tuple[int, int]]:
@@ -113,27 +114,20 @@ class Analysis:
 
     def hits_of(self, stage: str) -> list[Hit]:
         """The automaton's hits of one stage, by start, longest first."""
-        self._index()
         return self._by_stage.get(stage, [])
 
     def hit_at(self, stage: str, start: int) -> Hit | None:
         """The longest hit of a stage that starts at an offset."""
-        self._index()
         return self._at.get((stage, start))
 
     def hits_between(self, stage: str, start: int, end: int) -> list[Hit]:
         """Hits of a stage that start in ``[start, end)``."""
-        hits = self.hits_of(stage)
-        starts = self._starts[stage] if hits else []
-        return hits[bisect_left(starts, start) : bisect_left(starts, end)]
-
-    def _index(self) -> None:
-        if self._by_stage or not self.hits:
-            return
-        for hit in self.hits:
-            self._by_stage.setdefault(hit.stage, []).append(hit)
-            self._at.setdefault((hit.stage, hit.start), hit)
-        self._starts = {stage: [hit.start for hit in hits] for stage, hits in self._by_stage.items()}
+        hits = self._by_stage.get(stage)
+        if hits is None:
+            return []
+        starts = self._starts[stage]
+        low = bisect_left(starts, start)
+        return hits[low : bisect_left(starts, end, low)]
 
 
 def analyse(text: str, rules: RuleSet, reference_date: dt.date | None = None) -> Analysis:

@@ -45,8 +45,10 @@ def _chance(article: Analysis, hit: Hit) -> bool:
 
 def beside_title(article: Analysis, head: Hit) -> bool:
     """Whether a title stands directly before a head, or is welded to it (`Trưởng ban`)."""
-    titles = article.hits_between("titles", head.start - 40, head.start)
-    return any(t.end == head.start - 1 or t.start < head.start < t.end <= head.end for t in titles)
+    for title in article.hits_between("titles", head.start - 40, head.start):
+        if title.end == head.start - 1 or title.start < head.start < title.end <= head.end:
+            return True
+    return False
 
 
 def names_one(article: Analysis, hit: Hit, end: int) -> bool:

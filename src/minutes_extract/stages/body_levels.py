@@ -94,7 +94,7 @@ class Levels(Reading):
         for index, (start, stop) in enumerate(spans[:longest]):
             if article.hit_at("titles", start) is not None or article.hit_at("statuses", start) is not None:
                 break
-            other_word = self.caps and article.hit_at("words", start) is not None
+            other_word = self.caps and self._stops(start, capital=True)
             if index and (other_word or self._opens_body(start)):
                 break
             if article.folded[start:stop] in _TERM_WORDS:

@@ -73,19 +73,21 @@ def person_end(article: Analysis, start: int, *, evidence: bool) -> int | None:
     run = capital_run(article, start)
     if not run:
         return None
+    names = article.rules.names
+    first, second = run.folded[0], run.folded[1] if len(run) > 1 else ""
+    known = first in names["names.surname"] or _two_part_surname(run, names["names.surname"])
+    minority = first in names["names.minority"] or f"{first} {second}" in names["names.minority"] or first[1:2] == "'"
+    rare = first in names["names.surname.rare"] and second in names["names.middle"]
+    telling = second in _TELLING and not article.text[run.spans[0][0] + 1].isupper()
+    if not (evidence or known or minority or rare or telling):
+        return None
     size = _stop(article, run)
     if size == 0:
         return None
-    names = article.rules.names
-    first = run.folded[0]
-    known = first in names["names.surname"] or _two_part_surname(run, names["names.surname"])
-    minority = bool({first, " ".join(run.folded[:2])} & names["names.minority"]) or first[1:2] == "'"
     if not evidence:
         if _opens_with_place(article, run, size):
             return None
-        rare = first in names["names.surname.rare"] and size >= 3 and run.folded[1] in names["names.middle"]
-        telling = 3 <= size <= 4 and run.folded[1] in _TELLING and not article.text[run.spans[0][0] + 1].isupper()
-        if not (known or rare or telling or minority and size >= 2):
+        if not (known or rare and size >= 3 or telling and 3 <= size <= 4 or minority and size >= 2):
             return None
         if size < 2 or not _looks_personal(run, size, article.rules):
             return None

@@ -20,6 +20,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 # Same-length replacements. ð (eth) and Ð stand for đ, Đ in text that went through legacy encodings.
 _REPLACE = str.maketrans(
@@ -54,10 +55,21 @@ def fold(text: str) -> str:
     >>> fold("Uỷ viên HOÀ")
     'ủy viên hòa'
     """
+    return _fold_short(text) if len(text) <= _SHORT else _fold(text)
+
+
+# Names and words come back many times in an article; whole texts do not, and would fill the memory.
+_SHORT = 64
+
+
+def _fold(text: str) -> str:
     lowered = text.lower()
     if len(lowered) != len(text):  # a few letters grow when lowered (İ): keep those as they are
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     return _TONE_RE.sub(lambda m: OLDER_TONE[m[0]], lowered)
+
+
+_fold_short = lru_cache(maxsize=16_384)(_fold)
 
 
 def key_of(text: str) -> str:
