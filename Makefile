@@ -4,6 +4,7 @@
 # make bench   megabytes a second: this program beside underthesea's tokenizer and tagger, on the same text
 # make compare BASE=COMMIT   which records the working tree gains and loses on the corpus against that commit
 # make floors  raises the F1 floors of the gate to what is measured now
+# make calibrate  the weights of confidence that corpus/dev asks for now
 # make format  rewrites the code the way make test wants it
 # make clean   removes all that was made
 #
@@ -20,7 +21,7 @@ SAMPLE ?= $(firstword $(sort $(wildcard samples/*.txt)))
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check test-source test-wheel search bench compare floors format clean
+.PHONY: help run test check test-source test-wheel search bench compare floors calibrate format clean
 
 help:
 	@sed -n '/^#/!q;s/^# \{0,1\}//p' Makefile
@@ -86,6 +87,9 @@ compare: $(VENV)/.stamp
 # Lowering a floor is not a target: minutes-extract evaluate --gold corpus/dev --floors corpus/floors.json --lower-floors REASON
 floors: $(VENV)/.stamp
 	$(BIN)/minutes-extract evaluate --gold corpus/dev --floors corpus/floors.json --raise-floors
+
+calibrate: $(VENV)/.stamp
+	$(BIN)/python -m minutes_extract.evaluation.calibration corpus/dev
 
 format: $(VENV)/.stamp
 	$(BIN)/ruff check --fix .

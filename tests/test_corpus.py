@@ -136,3 +136,20 @@ def test_the_agreement_study_is_what_its_table_says() -> None:
     readme = (CORPUS / "README.md").read_text(encoding="utf-8")
     for name, measure in (("dates", "dates"), ("organisations, exact", "organizations"), ("offices", "positions")):
         assert f"| {name} | {measured[measure].gold} | {told[measure]:.3f} |" in readme
+
+
+def test_silence_where_there_is_nothing(corpus: dict[str, tuple[str, Gold, str]]) -> None:
+    """Articles without an official or a body in their gold: the extractor names none."""
+    extractor = Extractor()
+    silent = [(name, gold, text) for name, (split, gold, text) in corpus.items() if split != "test"]
+    heard = []
+    for name, gold, text in silent:
+        if gold.officials and gold.organizations:
+            continue
+        minutes = extractor.extract(text)
+        if not gold.officials:
+            heard += [(name, official.name) for official in minutes.officials]
+        if not gold.organizations:
+            heard += [(name, body.name) for body in minutes.organizations]
+    assert len([1 for _, gold, _ in silent if not gold.officials and not gold.organizations]) >= 5
+    assert heard == []

@@ -162,7 +162,11 @@ def _asides(article: Analysis, rule: Rule) -> Iterator[Found]:
 def _looked_up(article: Analysis, rule: Rule) -> Iterator[Found]:
     """Terms that stand in the text at word borders, capitals as in the term's own first letter."""
     for term in getattr(rule, "terms", ()):
-        if fold(term) in article.rules.names.get(rule.id, ()) or _place(term) in article.rules.places:
+        if (
+            fold(term) in article.rules.names.get(rule.id, ())
+            or _place(term) in article.rules.places
+            or fold(term) in article.rules.communes
+        ):
             yield from ((words, None) for words in _occurrences(article, term))
 
 

@@ -46,6 +46,9 @@ def evaluate_command(
         str | None, typer.Option(metavar="NAME", help="One article, gold and prediction side by side.")
     ] = None,
     errors: Annotated[bool, typer.Option("--errors", help="List every error.")] = False,
+    reliability: Annotated[
+        bool, typer.Option("--reliability", help="Of positions of each confidence, how many are right.")
+    ] = False,
     worst: Annotated[int, typer.Option(metavar="N", min=0, help="How many of the worst articles to name.")] = 10,
     as_json: Annotated[bool, typer.Option("--json", help="Print all figures as JSON, nothing else.")] = False,
     floors: Annotated[
@@ -69,6 +72,8 @@ def evaluate_command(
         write_out(view.as_json(scored))
     elif article is not None:
         _side_by_side(scored, article)
+    elif reliability:
+        guarded(lambda: view.print_reliability(output_console(_WIDTH), scored))
     elif against is not None:
         _changes(_scored(gold, against, None), scored)
     else:

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from minutes_extract.evaluation.calibration import expected_error, reliability
 from minutes_extract.evaluation.changes import Change
 from minutes_extract.evaluation.matching import Finding, Item, Tally
 from minutes_extract.evaluation.scoring import Evaluation, ScoredArticle
@@ -86,6 +87,17 @@ def print_movement(console: Console, before: Mapping[str, Tally], after: Mapping
         old, new = before[measure].f1 if measure in before else 1.0, after[measure].f1
         table.add_row(measure, f"{old:.3f}", f"{new:.3f}", f"{new - old:+.3f}" if abs(new - old) > 5e-4 else "")
     console.print(table)
+
+
+def print_reliability(console: Console, evaluation: Evaluation) -> None:
+    """How many positions of each confidence are right, and how far the two lie apart over all of them."""
+    bins = reliability(evaluation.articles)
+    table = _table("confidence", "positions", "mean confidence", "right")
+    for each in bins:
+        told = f"{each.low:.2f} - {each.high:.2f}"
+        table.add_row(told, str(each.positions), f"{each.confidence:.3f}", f"{each.right:.3f}")
+    console.print(table)
+    console.print(f"expected calibration error {expected_error(bins):.3f}", highlight=False)
 
 
 def print_article(console: Console, article: ScoredArticle) -> None:

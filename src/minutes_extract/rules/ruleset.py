@@ -17,6 +17,7 @@ from minutes_extract.rules.schema import (
     AbbreviationRule,
     LexiconRule,
     PatternError,
+    PlaceRule,
     RegexRule,
     Rule,
     ShapeRule,
@@ -84,6 +85,7 @@ class RuleSet:
     shapes: list[Shape] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)
     place_words: int = 1
+    communes: set[str] = field(default_factory=set)  # places that count after the word for their level only
     names: dict[str, frozenset[str]] = field(default_factory=dict)
     abbreviations: dict[str, str] = field(default_factory=dict)
 
@@ -105,8 +107,11 @@ def build(rules: Rules) -> RuleSet:
         made.expressions[stage] = [_expression(cast(RegexRule, rule), rules) for rule in rules.of(stage)]
     made.shapes = [_shape(cast(ShapeRule, rule), rules) for rule in rules.of("offices")]
     for rule in rules.of("places"):
-        for term in cast(LexiconRule, rule).terms:
-            made.places.setdefault(fold(term).replace(" - ", "-"), rule.id)
+        names = [fold(term).replace(" - ", "-") for term in cast(PlaceRule, rule).terms]
+        if cast(PlaceRule, rule).after_level:
+            made.communes.update(names)
+        else:
+            made.places |= {name: rule.id for name in names if name not in made.places}
     made.place_words = max((name.count(" ") + 1 for name in made.places), default=1)
     historical = [rule for rule in rules.of("people") if rule.id == "people.historical"]
     for rule in [*rules.of("names"), *rules.of("words"), *historical]:

@@ -115,13 +115,20 @@ class PersonRule(LexiconRule):
 
 
 class PlaceRule(LexiconRule):
-    """Names of places, without the word for their level."""
+    """Names of places, without the word for their level; ``level``: the words that stand before them.
+
+    after_level
+        They count only after such a word (`xã Lộc Châu`).
+    """
 
     level: list[str] = []
+    after_level: bool = False
 
 
 class NameRule(LexiconRule):
-    """Parts of personal names."""
+    """Parts of personal names; ``frequency``: how many different names were counted with each, where it is known."""
+
+    frequency: dict[str, int] = {}
 
 
 class StatusRule(LexiconRule):

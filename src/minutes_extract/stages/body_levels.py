@@ -24,6 +24,7 @@ _WARD_NUMBER = re.compile(
 )
 # Communes that were split: `xã Khánh Bình Tây Bắc`, `xã Tân Phú Đông`.
 _SIDES = re.compile(r"(?: (?:Đông|Tây|Nam|Bắc)){1,2}(?! [^\W\d_a-zà-ỹ]|\w)")
+_COMMUNE_LEVELS = frozenset({"xã", "phường", "thị trấn", "tt", "tt."})
 _COUNTRY = "places.country"
 _CITY_SHORT = re.compile(r"tp\.? ?hcm(?!\w)|tphcm(?!\w)")
 _DAY_NAME = re.compile(r"\d{1,2}[/-]\d{1,2}(?![\w/.-])")
@@ -85,7 +86,17 @@ class Levels(Reading):
             return abroad.end()  # `tỉnh U-đôm-xay`
         if level in _HIGH_LEVEL or self._opens_other(pos):
             return None
+        if level in _COMMUNE_LEVELS and (commune := self._commune(pos)) is not None:
+            return commune
         return self._free_run(pos, 2 if self.caps else 4)
+
+    def _commune(self, pos: int) -> int | None:
+        """The end of the longest name of a commune that begins at an offset; one syllable alone must stand alone."""
+        run = capital_run(self.article, pos, 5)
+        for size in range(min(len(run), 4), 0, -1):
+            if " ".join(run.folded[:size]) in self.article.rules.communes:
+                return run.spans[size - 1][1] if size > 1 or len(run) == 1 else None
+        return None
 
     def _free_run(self, pos: int, longest: int) -> int | None:
         """Capitalised syllables up to where a person, a title or another body begins."""

@@ -13,6 +13,7 @@ from minutes_extract.stages.body_smalls import Smalls
 from minutes_extract.stages.names import Run, capital_run, place_end
 from minutes_extract.text.letters import UPPER
 
+_MAKERS = frozenset({"company", "center"})  # kinds that are named after what they make
 _QUOTED = re.compile(r'"[^"\n]{2,60}"')
 _GOES_ON = re.compile(rf"[{UPPER}]&[{UPPER}]")
 _DEEPEST = 6
@@ -54,8 +55,8 @@ class Parts(Levels, Smalls):
             return None
         # `Nông Lâm Trung ương` begins like a person's name; an area of two syllables is more than chance.
         one_syllable = " " not in self.article.text[pos : hit.end]
-        placed = place_end(self.article, hit.end + 1) is not None  # `Nhà máy Đường An Khê`
-        person = self._person(pos) if one_syllable and not placed and not self.caps else None
+        made = hit.entry.id == "domains.company" and self.kind in _MAKERS  # `Nhà máy Đường An Khê`
+        person = self._person(pos) if one_syllable and not made and not self.caps else None
         return None if person is not None and person > hit.end else self._take("domain", hit.end)
 
     def _body(self, pos: int) -> int | None:

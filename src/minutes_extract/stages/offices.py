@@ -26,6 +26,7 @@ _SUFFIX = re.compile(
     r" (?:thường trực|thứ nhất|chuyên trách|phụ trách|danh dự|dự khuyết|điều hành|kiêm nhiệm|lâm thời)(?!\w)"
 )
 _STANDING = re.compile(r" TT(?!\w)")  # `Phó Bí thư TT Tỉnh ủy`
+_IN_CHARGE = " phụ trách"
 _FIELD = re.compile(rf"(?: (?:[{LOWER}]+|-)){{2,6}}(?= [{UPPER}])")
 _LEVEL_PLACE = re.compile(r"(?:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|xã|phường|thị trấn|thôn) ?")
 _BEFORE = re.compile(r"(?:^|\W)(nguyên|cựu|(?<!ủy )quyền|q\.|tân) $")
@@ -129,11 +130,9 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
             return _shorter(article, hit, inside.start, bodies)
     if rule.fuses:
         return _fused(article, hit, bodies.get(end + 1))
-    suffix = _SUFFIX.match(article.folded, end) or _STANDING.match(article.text, end)
-    if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
-        end = _with_field(article, end, suffix.end(), bodies)
+    end = _title_end(article, hit, bodies)
     ending = _STANDING.sub(" Thường trực", article.text[hit.end : end])
-    title = (rule.expands or article.text[hit.start : hit.end]) + ending
+    title = (rule.expands or article.text[hit.start : min(hit.end, end)]) + ending
     office = Finding("office", hit.start, end, rule.id, _data(title, rule))
     if rule.body:
         _welded(article, office, rule.body, bodies)
@@ -142,6 +141,17 @@ def _office(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> Finding 
     if office.data["body_text"] is None and (rule.bodied or rule.weak and not _beside_name(article, office)):
         return None
     return office
+
+
+def _title_end(article: Analysis, hit: Hit, bodies: dict[int, Finding]) -> int:
+    """Where a title ends with what may follow its words: `Thường trực`, `thứ nhất`, `phụ trách văn hóa`."""
+    end = hit.end
+    if article.folded.endswith(_IN_CHARGE, hit.start, end):
+        end = _with_field(article, end - len(_IN_CHARGE), end, bodies)
+    suffix = _SUFFIX.match(article.folded, end) or _STANDING.match(article.text, end)
+    if suffix is not None and article.hit_at("meetings", suffix.end() + 1) is None:
+        end = _with_field(article, end, suffix.end(), bodies)
+    return end
 
 
 def _beside_name(article: Analysis, office: Finding) -> bool:
@@ -162,9 +172,9 @@ def _with_field(article: Analysis, bare: int, end: int, bodies: dict[int, Findin
     field = _FIELD.match(article.text, end)
     if field is not None and field.end() + 1 in bodies:
         return field.end()
-    in_charge = article.folded.endswith("phụ trách", bare, end)
-    verb = in_charge and end + 1 not in bodies and article.text[end : end + 2].strip().islower()
-    return bare if verb else end
+    in_charge = article.folded.endswith(_IN_CHARGE, bare, end)
+    follows = article.text[end : end + 2].strip().islower() and end + 1 not in bodies
+    return bare if in_charge and follows and _owner_end(article, end + 1) is None else end
 
 
 def _is_no_title(article: Analysis, hit: Hit) -> bool:
@@ -245,12 +255,16 @@ def _owner(article: Analysis, office: Finding) -> None:
     if place is not None:
         office.data["body_text"], office.end = article.text[pos:place], place
         return
+    end = _owner_end(article, pos)
+    if end is not None:
+        office.data["body_text"], office.end = article.text[pos:end], end
+
+
+def _owner_end(article: Analysis, pos: int) -> int | None:
+    """The end of a body in small letters (`nhà trường`, `chi nhánh`) that begins at an offset."""
     owners = article.rules.names["words.owner"]
-    for pattern in _OWNER_WORDS:
-        match = pattern.match(folded, pos)
-        if match is not None and match[0] in owners:
-            office.data["body_text"], office.end = article.text[pos : match.end()], match.end()
-            return
+    matches = (pattern.match(article.folded, pos) for pattern in _OWNER_WORDS)
+    return next((match.end() for match in matches if match is not None and match[0] in owners), None)
 
 
 def _with_status(article: Analysis, office: Finding) -> None:

@@ -255,6 +255,8 @@ def _may_be_person(article: Analysis, start: int, end: int) -> bool:
     before = _WORD_BEFORE.search(article.folded[max(0, start - 24) : start])
     if before is None or article.ending_at("organization", start - 1) is not None:
         return True
+    if article.folded.endswith("nhà trường ", 0, start):
+        return True  # `Hiệu trưởng nhà trường Lê Văn Mận`, but `Trường Lê Văn Tám`
     named_after = article.rules.names["words.named-after"]
     if _FROM_PLACE.search(article.folded, max(0, start - 24), start) is not None:
         return False
