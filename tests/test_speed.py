@@ -6,6 +6,7 @@ measures both slowly. What is quadratic is not ten times slower but hundreds of 
 
 from __future__ import annotations
 
+import itertools
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from minutes_extract import Extractor
+from minutes_extract.rules import ruleset
+from minutes_extract.rules.ruleset import Shape
 
 EXTRACTOR = Extractor()
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
@@ -157,3 +160,14 @@ def test_no_input_is_pathological(make: Callable[[], str], ordinary: float) -> N
             f"{size:,} bytes took {taken:.2f} s, {size / taken / 1e6:.3f} MB/s; "
             f"ordinary articles {1e-6 / ordinary:.3f} MB/s, allowed {allowed:.2f} s"
         )
+
+
+REPEATED = "O ,O ,x &O ,P ,O; P,O xO bP,O O,P P(O) ,P&P e, nk G, [,x] ;O".split()
+
+
+@pytest.mark.parametrize("shape", ruleset().shapes, ids=lambda shape: shape.rule.id)
+def test_no_shape_of_an_office_is_pathological(shape: Shape) -> None:
+    """A row of sixty letters over and over is read at once: nested repeats once took a second for twenty offices."""
+    for begun, letters, closed in itertools.product(("", "P", "bP", "AO"), REPEATED, ("", "P", "k")):
+        row = begun + letters * (60 // len(letters)) + closed
+        list(shape.compiled.finditer(row, timeout=0.5))  # raises TimeoutError

@@ -39,9 +39,7 @@ def test_confidence_is_never_certain() -> None:
 def test_fitted_weights_tell_right_from_wrong() -> None:
     sure = Traits(0.9, "beside", honorific=True, small_title=False)
     doubtful = Traits(0.9, "none", honorific=True, small_title=False)
-    seen = [(sure, chance.random() < 0.95) for _ in range(400)] + [
-        (doubtful, chance.random() < 0.6) for _ in range(400)
-    ]
+    seen = [(sure, at % 20 != 0) for at in range(400)] + [(doubtful, at % 5 < 3) for at in range(400)]
     weights = fit(seen)
     assert weights[2] < -1, "no body speaks against it"
     assert abs(weights[1]) < 0.2, "nothing was seen of bodies named elsewhere"

@@ -23,7 +23,10 @@ def _held(text: str) -> dict[str, list[str]]:
 
 LISTED = [
     (
-        "Kỳ họp bầu 02 Ủy viên UBND huyện gồm ông Lê Văn Mận, Trưởng phòng Nội vụ huyện (32/35 phiếu) và bà Trần Thị Đào, Trưởng phòng Tư pháp huyện (30/35 phiếu).",
+        (
+            "Kỳ họp bầu 02 Ủy viên UBND huyện gồm ông Lê Văn Mận, Trưởng phòng Nội vụ huyện (32/35 "
+            "phiếu) và bà Trần Thị Đào, Trưởng phòng Tư pháp huyện (30/35 phiếu)."
+        ),
         {
             "Lê Văn Mận": ["Ủy viên | UBND huyện | elected", "Trưởng phòng | phòng Nội vụ huyện"],
             "Trần Thị Đào": ["Ủy viên | UBND huyện | elected", "Trưởng phòng | phòng Tư pháp huyện"],
@@ -42,14 +45,20 @@ LISTED = [
         },
     ),
     (
-        "Danh sách 2 người ứng cử đại biểu Quốc hội chia về hai đơn vị như sau:\nĐơn vị số 1 (huyện Mường La): bà Trần Thị Đào, Phó Giám đốc Sở Y tế; ông Lê Văn Mận, Chủ nhiệm Hợp tác xã Hồng Lam.",
+        (
+            "Danh sách 2 người ứng cử đại biểu Quốc hội chia về hai đơn vị như sau:\nĐơn vị số 1 "
+            "(huyện Mường La): bà Trần Thị Đào, Phó Giám đốc Sở Y tế; ông Lê Văn Mận, Chủ nhiệm Hợp tác xã Hồng Lam."
+        ),
         {
             "Trần Thị Đào": ["đại biểu | Quốc hội | candidate", "Phó Giám đốc | Sở Y tế"],
             "Lê Văn Mận": ["đại biểu | Quốc hội | candidate", "Chủ nhiệm | Hợp tác xã Hồng Lam"],
         },
     ),
     (
-        "Hội nghị giới thiệu 3 người ứng cử đại biểu HĐND tỉnh gồm: ông Hà Văn An, Giám đốc Sở Y tế; bà Trần Thị Đào, Chủ tịch Hội LHPN tỉnh; ông Lý A Páo, Bí thư Đảng ủy xã.",
+        (
+            "Hội nghị giới thiệu 3 người ứng cử đại biểu HĐND tỉnh gồm: ông Hà Văn An, Giám đốc Sở Y "
+            "tế; bà Trần Thị Đào, Chủ tịch Hội LHPN tỉnh; ông Lý A Páo, Bí thư Đảng ủy xã."
+        ),
         {
             "Hà Văn An": ["đại biểu | HĐND tỉnh | candidate", "Giám đốc | Sở Y tế"],
             "Trần Thị Đào": ["đại biểu | HĐND tỉnh | candidate", "Chủ tịch | Hội LHPN tỉnh"],
@@ -65,7 +74,10 @@ LISTED = [
         },
     ),
     (
-        "Cùng dự có các đồng chí là Ủy viên Ban Thường vụ Huyện ủy: Lê Văn Mận, Trưởng Ban Dân vận Huyện ủy; Trần Thị Đào, Chủ nhiệm UBKT Huyện ủy.",
+        (
+            "Cùng dự có các đồng chí là Ủy viên Ban Thường vụ Huyện ủy: Lê Văn Mận, Trưởng Ban Dân vận "
+            "Huyện ủy; Trần Thị Đào, Chủ nhiệm UBKT Huyện ủy."
+        ),
         {
             "Lê Văn Mận": ["Ủy viên | Ban Thường vụ Huyện ủy", "Trưởng Ban | Ban Dân vận Huyện ủy"],
             "Trần Thị Đào": ["Ủy viên | Ban Thường vụ Huyện ủy", "Chủ nhiệm | UBKT Huyện ủy"],
@@ -80,7 +92,10 @@ LISTED = [
         },
     ),
     (
-        "STT Họ và tên Chức vụ Số phiếu\n1 Lê Văn Mận Chủ tịch 45/45 100%\n2 Trần Thị Đào UV, Trưởng ban Nữ công 43/45 95,6%",
+        (
+            "STT Họ và tên Chức vụ Số phiếu\n1 Lê Văn Mận Chủ tịch 45/45 100%\n2 Trần Thị Đào UV, "
+            "Trưởng ban Nữ công 43/45 95,6%"
+        ),
         {"Lê Văn Mận": ["Chủ tịch | -"], "Trần Thị Đào": ["Ủy viên | -", "Trưởng ban | ban Nữ công"]},
     ),
     (
@@ -91,14 +106,20 @@ LISTED = [
 
 VERBS = [
     (
-        "Kỳ họp đã bầu bà Trần Thị Đào, Giám đốc Sở Công Thương và ông Lê Văn Mận, Bí thư Huyện ủy giữ chức Phó Chủ tịch UBND tỉnh.",
+        (
+            "Kỳ họp đã bầu bà Trần Thị Đào, Giám đốc Sở Công Thương và ông Lê Văn Mận, Bí thư Huyện ủy "
+            "giữ chức Phó Chủ tịch UBND tỉnh."
+        ),
         {
             "Trần Thị Đào": ["Giám đốc | Sở Công Thương", "Phó Chủ tịch | UBND tỉnh | elected"],
             "Lê Văn Mận": ["Bí thư | Huyện ủy", "Phó Chủ tịch | UBND tỉnh | elected"],
         },
     ),
     (
-        "Ông Lê Văn Mận, Trưởng phòng Nội vụ và ông Hà Văn An, Chánh Văn phòng Huyện ủy được bầu giữ chức Phó Chủ tịch UBND huyện.",
+        (
+            "Ông Lê Văn Mận, Trưởng phòng Nội vụ và ông Hà Văn An, Chánh Văn phòng Huyện ủy được bầu "
+            "giữ chức Phó Chủ tịch UBND huyện."
+        ),
         {
             "Lê Văn Mận": ["Trưởng phòng | phòng Nội vụ", "Phó Chủ tịch | UBND huyện | elected"],
             "Hà Văn An": ["Chánh Văn phòng | Văn phòng Huyện ủy", "Phó Chủ tịch | UBND huyện | elected"],
@@ -147,7 +168,10 @@ LIVES = [
         {"Lê Văn Mận": ["Giám đốc | Trung tâm Văn hóa huyện | former"]},
     ),
     (
-        "Ông Lê Văn Mận sinh năm 1970. Từ năm 1996 đến năm 2000 là Trưởng Phòng Nội vụ huyện. Từ tháng 01/2020 là Phó Bí thư Huyện ủy.",
+        (
+            "Ông Lê Văn Mận sinh năm 1970. Từ năm 1996 đến năm 2000 là Trưởng Phòng Nội vụ huyện. Từ "
+            "tháng 01/2020 là Phó Bí thư Huyện ủy."
+        ),
         {"Lê Văn Mận": ["Trưởng Phòng | Phòng Nội vụ huyện | former", "Phó Bí thư | Huyện ủy"]},
     ),
     (

@@ -11,13 +11,14 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from minutes_extract.assembly.mentions import mention_of, words
+from minutes_extract.assembly.mentions import as_written, mention_of, words
 from minutes_extract.records import Organization
 from minutes_extract.rules import RuleSet
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.names import place_end
 from minutes_extract.text.normalize import fold
 
+_JOINTS = re.compile(r"[-&]")
 _TOKEN = re.compile(r"[\w&./-]+")
 _CITY = re.compile(r"(?:TP|Tp|tp)\.? ?(?:HCM|Hồ Chí Minh)(?!\w)")
 _DEFINED = re.compile(r" \([^()]*\)")  # `Hội đồng nhân dân (HĐND) tỉnh`
@@ -78,10 +79,19 @@ def write_out(name: str, rules: RuleSet) -> str:
 
     def put(match: re.Match[str]) -> str:
         word = match[0]
-        found = table.get(word) or table.get(word.rstrip("."), word)
+        found = table.get(word) or table.get(word.rstrip(".")) or _joined(word, table)
         return found.lower() if match.start() and found in _LEVELS else found
 
     return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", _DEFINED.sub("", name)))
+
+
+def _joined(word: str, table: dict[str, str]) -> str:
+    """`THCS&THPT`: known abbreviations side by side; any other word as it is."""
+    parts = [table.get(part) for part in _JOINTS.split(word)]
+    if len(parts) == 1 or None in parts:
+        return word
+    joints = (" và " if joint == "&" else " - " for joint in _JOINTS.findall(word))
+    return "".join(f"{part}{joint}" for part, joint in zip_longest(parts, joints, fillvalue=""))
 
 
 def assemble_organizations(article: Analysis) -> Bodies:
@@ -120,6 +130,8 @@ def assemble_organizations(article: Analysis) -> Bodies:
 def _with_owner(article: Analysis, body: Finding) -> str:
     """The words of a mention, with the level and place that it shares with a body after it."""
     name, owner = words(article, body.start, body.end), body.data.get("owner_at")
+    if '"' in name:
+        name = as_written(article, body.start, body.end)  # the paper's own kind of quotation marks
     return name if owner is None or owner < body.end else f"{name} {words(article, owner, body.data['owner_end'])}"
 
 
@@ -186,6 +198,8 @@ def _complete_tails(full: dict[int, str], rules: RuleSet) -> None:
         parts = name.split()
         for size in range(min(3, len(parts) - 1), 0, -1):
             tail = fold(" ".join(parts[-size:]))
+            if size == 1 and (name.endswith(" cơ sở") or fold(parts[0]) == tail):
+                continue  # no Sở in `Công đoàn cơ sở`, no second school in `Trường THCS Thịnh Trường`
             if tail in only:
                 full[start] = " ".join(parts[:-size]) + " " + only[tail]
                 break

@@ -50,13 +50,14 @@ class Parts(Levels, Smalls):
         small = not self.article.text[pos].isupper()
         if small and (hit.end - pos < 5 or self.article.folded[pos : hit.end] in self._verbs()):
             return None
+        if hit.entry.id == "domains.company" and self.kind in _MAKERS:
+            return self._take("domain", hit.end)  # `Nhà máy Đường An Khê` is not of the commune Đường An
         place = place_end(self.article, pos)
         if place is not None and place > hit.end:
             return None
         # `Nông Lâm Trung ương` begins like a person's name; an area of two syllables is more than chance.
         one_syllable = " " not in self.article.text[pos : hit.end]
-        made = hit.entry.id == "domains.company" and self.kind in _MAKERS  # `Nhà máy Đường An Khê`
-        person = self._person(pos) if one_syllable and not made and not self.caps else None
+        person = self._person(pos) if one_syllable and not self.caps else None
         return None if person is not None and person > hit.end else self._take("domain", hit.end)
 
     def _body(self, pos: int) -> int | None:

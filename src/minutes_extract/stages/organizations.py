@@ -165,18 +165,29 @@ def _add_alias(article: Analysis, body: Finding, alias: str) -> None:
         start = found.start()
         defined = start == body.end + 2 and article.text.startswith(" (", body.end)
         part = " " in alias and _CAPITAL_BEFORE.search(article.text, max(0, start - 12), start) is not None
-        if not defined and not part and article.covering("organization", start) is None:
+        if defined or part:
+            continue
+        there = article.covering("organization", start)
+        if there is None:
             data = {**body.data, "alias_of": body}
             article.add(Finding("organization", start, found.end(), body.rule, data))
+        elif (there.start, there.end) == found.span() and not there.data["bare"]:
+            there.data["alias_of"] = body
 
 
 def _defined_alias(article: Analysis, body: Finding) -> str | None:
-    """What stands in brackets after the body's name, where it is no abbreviation that everybody knows."""
+    """What stands in brackets after the body's name: `Ban Quản lý dự án đầu tư xây dựng tỉnh Sóc Trăng (BQLDA)`.
+
+    What every article calls so (`Hội đồng nhân dân (HĐND) tỉnh`) is no name of this body.
+    """
     match = _ALIAS.match(article.text, body.end)
-    if match is None or match[1] in article.rules.abbreviations:
+    if match is None:
         return None
-    known = any(article.hit_at(stage, match.start(1)) is not None for stage in ("bodies", "domains"))
-    return None if known else match[1]
+    hit = article.hit_at("bodies", match.start(1)) or article.hit_at("domains", match.start(1))
+    if hit is None:
+        return None if match[1] in article.rules.abbreviations else match[1]
+    own = article.covering("organization", match.start(1))
+    return match[1] if own is not None and not own.data["bare"] and own.end == match.end(1) else None
 
 
 def _company_alias(article: Analysis, body: Finding) -> str | None:
