@@ -31,6 +31,7 @@ PLACES = [
     ("UBND TP.Hà Nội và Hội LHPN TP.Đà Nẵng ký kết.", ["UBND TP.Hà Nội", "Hội LHPN TP.Đà Nẵng"]),
     ("Đoàn đại biểu Tỉnh ủy U-đôm-xay sang thăm.", ["Tỉnh ủy U-đôm-xay"]),
     ("Ông Lê Mận công tác tại Chi cục Thuế khu vực Kim Động - Ân Thi.", ["Chi cục Thuế khu vực Kim Động - Ân Thi"]),
+    ("Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam họp gần Quốc hội.", ["Hội Nông dân Việt Nam", "Quốc hội"]),
     ("Nữ công nhân ở Nhà máy Đường An Khê, xã Hòa Sơn.", ["Nhà máy Đường An Khê"]),
     ("Khách viếng chùa Hội Khánh.", []),
 ]

@@ -23,6 +23,18 @@ def _held(text: str) -> dict[str, list[str]]:
 
 LISTED = [
     (
+        "Các ông, bà: Lê Văn Mận, Trần Thị Đào, Hà Văn An, đắc cử chức danh Phó Chủ tịch LĐLĐ huyện.",
+        {
+            "Lê Văn Mận": ["Phó Chủ tịch | LĐLĐ huyện | elected"],
+            "Trần Thị Đào": ["Phó Chủ tịch | LĐLĐ huyện | elected"],
+            "Hà Văn An": ["Phó Chủ tịch | LĐLĐ huyện | elected"],
+        },
+    ),
+    (
+        "Đến dự có các đồng\nchí: Lê Văn Mận, Bí thư Tỉnh\nủy; Trần Thị Đào, phó CT UBND xã.",
+        {"Lê Văn Mận": ["Bí thư | Tỉnh ủy"], "Trần Thị Đào": ["Phó Chủ tịch | UBND xã"]},
+    ),
+    (
         (
             "Kỳ họp bầu 02 Ủy viên UBND huyện gồm ông Lê Văn Mận, Trưởng phòng Nội vụ huyện (32/35 "
             "phiếu) và bà Trần Thị Đào, Trưởng phòng Tư pháp huyện (30/35 phiếu)."

@@ -16,10 +16,13 @@ from minutes_extract.records import Organization
 from minutes_extract.rules import RuleSet
 from minutes_extract.stages.base import Analysis, Finding
 from minutes_extract.stages.names import place_end
+from minutes_extract.text.letters import UPPER
 from minutes_extract.text.normalize import fold
 
-_JOINTS = re.compile(r"[-&]")
-_TOKEN = re.compile(r"[\w&./-]+")
+_JOINTS = re.compile(r"[-&]|, ?")
+_JOINT_WORDS = {"-": " - ", "&": " và ", ",": ", ", ", ": ", "}
+# An abbreviation, `T.Ư` and `VH, TT&DL` among them.
+_TOKEN = re.compile(rf"(?<![\w&./-])[{UPPER}](?:[{UPPER}&./-][\w&./-]*)?(?:, ?[{UPPER}]+&[{UPPER}]+)?(?![\w&./-])")
 _CITY = re.compile(r"(?:TP|Tp|tp)\.? ?(?:HCM|Hồ Chí Minh)(?!\w)")
 _DEFINED = re.compile(r" \([^()]*\)")  # `Hội đồng nhân dân (HĐND) tỉnh`
 _LEVELS = frozenset({"Thành phố", "Thị xã", "Thị trấn", "Phường", "Quận"})
@@ -82,7 +85,9 @@ def write_out(name: str, rules: RuleSet) -> str:
         found = table.get(word) or table.get(word.rstrip(".")) or _joined(word, table)
         return found.lower() if match.start() and found in _LEVELS else found
 
-    return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", _DEFINED.sub("", name)))
+    if "(" in name:
+        name = _DEFINED.sub("", name)
+    return _TOKEN.sub(put, _CITY.sub("Thành phố Hồ Chí Minh", name) if "H" in name else name)
 
 
 def _joined(word: str, table: dict[str, str]) -> str:
@@ -90,7 +95,7 @@ def _joined(word: str, table: dict[str, str]) -> str:
     parts = [table.get(part) for part in _JOINTS.split(word)]
     if len(parts) == 1 or None in parts:
         return word
-    joints = (" và " if joint == "&" else " - " for joint in _JOINTS.findall(word))
+    joints = (_JOINT_WORDS[joint] for joint in _JOINTS.findall(word))
     return "".join(f"{part}{joint}" for part, joint in zip_longest(parts, joints, fillvalue=""))
 
 

@@ -39,6 +39,7 @@ _ALIAS = re.compile(rf" \(([{UPPER}][\w&.-]*[{UPPER}][\w&.-]*(?: [{UPPER}][\w]*)
 _NUMBERED = re.compile(rf"[{UPPER}\d][-/]$")
 _OF_A_LEVEL = (" tỉnh", " thành phố", " huyện", " quận", " thị xã", " xã", " phường", " thị trấn", " đặc khu")
 _STANDING = "thường trực"
+_NATIONWIDE = "toàn quốc"
 _LED_KINDS = frozenset({"board", "front", "association", "union", "youth", "party"})
 _TOLD = 3  # blanks in a name of small letters that tells the body
 _WELDED = ("uvbch", "uvbtv")
@@ -92,6 +93,8 @@ def _is_no_body(article: Analysis, hit: Hit) -> bool:
     """Words that begin like a body and are none (`Hội nghị`, `Trường Sa`)."""
     if _NUMBERED.search(article.text, max(0, hit.start - 2), hit.start):
         return True  # `Kế hoạch số 17/KH-LĐLĐ`
+    if article.folded.startswith(_NATIONWIDE, max(0, hit.start - 5)):
+        return True  # `Đại hội đại biểu toàn quốc Hội Nông dân Việt Nam` is not of the Quốc hội
     if article.text.endswith("Luật ", 0, hit.start) or _in_place(article, hit):
         return True
     if hit.entry.led and not beside_title(article, hit):

@@ -3,7 +3,8 @@
 Three views of one article, made once:
 
 * ``raw``: the article as decoded. All offsets in records point here; it is never changed.
-* ``text``: NFC, exotic spaces, dashes and quotes replaced, runs of blanks folded into one.
+* ``text``: NFC, exotic spaces, dashes and quotes replaced, runs of blanks folded into one, lines broken within a
+  sentence joined.
 * ``key``: ``text`` in lower case with one placement of tone marks (``hoà`` → ``hòa``) and every character
   that is neither letter nor digit a blank: what the automaton reads. ``len(key) == len(text)``.
 
@@ -21,6 +22,8 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
+
+from minutes_extract.text.letters import LOWER
 
 # Same-length replacements. ð (eth) and Ð stand for đ, Đ in text that went through legacy encodings.
 _REPLACE = str.maketrans(
@@ -44,6 +47,8 @@ _TONE_RE = re.compile(r"(?<!q)(?:" + "|".join(OLDER_TONE) + r")(?!\w)")
 _NEEDS_WORK = re.compile(r"  |[^\n\x20-\x5f\x61-\x7e\u00c0-\u00cf\u00d1-\u00ef\u00f1-\u024f\u1e00-\u1eff]")
 _BLANKS = re.compile(r"[^\S\n]{2,}")
 _CRLF = re.compile("\r\n")
+# A line that was broken to fit a page goes on in small letters (`Bí thư Tỉnh⏎ủy`): its end is a blank like any other.
+_WRAPPED = re.compile(rf"(?<=[\w,])\n(?=[{LOWER}])")
 _NOT_WORD = re.compile(r"[\W_]")
 # Not on a blank (it may be in a run that is folded away), and not U+0344, the one mark that NFC makes longer.
 _CLUSTER = re.compile(r"[^\s\u0300-\u036f][\u0300-\u0343\u0345-\u036f]+")
@@ -122,6 +127,8 @@ def normalize(raw: str) -> View:
     shift: list[int] = []
     if _NEEDS_WORK.search(raw):
         text, at, shift = _rewrite(raw)
+    if "\n" in text:
+        text = _WRAPPED.sub(" ", text)
     folded = fold(text)
     return View(raw, text, folded, _NOT_WORD.sub(" ", folded), at, shift)
 
