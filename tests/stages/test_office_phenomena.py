@@ -23,6 +23,24 @@ def _held(text: str) -> dict[str, list[str]]:
 
 LISTED = [
     (
+        (
+            "Thủ tướng phê chuẩn bổ sung 2 Ủy viên UBND tỉnh là ông Lê Văn Mận, Giám đốc Sở Nội vụ và bà Trần Thị Đào, "
+            "Chánh Thanh tra tỉnh."
+        ),
+        {
+            "Lê Văn Mận": ["Ủy viên | UBND tỉnh | appointed", "Giám đốc | Sở Nội vụ"],
+            "Trần Thị Đào": ["Ủy viên | UBND tỉnh | appointed", "Chánh Thanh tra | Thanh tra tỉnh"],
+        },
+    ),
+    (
+        "Ông Lê Văn Mận-giám đốc Sở Y tế dự. Bà Trần Thị Đào, Phó Chủ tịch HĐND xã được phân công kiêm giữ chức "
+        "Trưởng ban Pháp chế.",
+        {
+            "Lê Văn Mận": ["giám đốc | Sở Y tế"],
+            "Trần Thị Đào": ["Phó Chủ tịch | HĐND xã", "Trưởng ban | ban Pháp chế | appointed"],
+        },
+    ),
+    (
         "Các ông, bà: Lê Văn Mận, Trần Thị Đào, Hà Văn An, đắc cử chức danh Phó Chủ tịch LĐLĐ huyện.",
         {
             "Lê Văn Mận": ["Phó Chủ tịch | LĐLĐ huyện | elected"],

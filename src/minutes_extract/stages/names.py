@@ -49,6 +49,10 @@ def _read_run(article: Analysis, start: int) -> None:
     """Reads a run to its end once, and notes it for each of its syllables."""
     text, spans, pos = article.text, list[tuple[int, int]](), start
     while match := _SYLLABLE.match(text, pos):
+        dash = text.find("-", pos, match.end())
+        if dash > 0 and article.hit_at("titles", dash + 1) is not None:
+            spans.append((pos, dash))  # `ông Lê Văn Mận-giám đốc`: the dash is no part of a foreign name
+            break
         spans.append(match.span())
         pos = match.end()
         if text[pos : pos + 1] != " ":
