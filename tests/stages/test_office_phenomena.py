@@ -33,8 +33,10 @@ LISTED = [
         },
     ),
     (
-        "Ông Lê Văn Mận-giám đốc Sở Y tế dự. Bà Trần Thị Đào, Phó Chủ tịch HĐND xã được phân công kiêm giữ chức "
-        "Trưởng ban Pháp chế.",
+        (
+            "Ông Lê Văn Mận-giám đốc Sở Y tế dự. Bà Trần Thị Đào, Phó Chủ tịch HĐND xã được phân công kiêm giữ chức "
+            "Trưởng ban Pháp chế."
+        ),
         {
             "Lê Văn Mận": ["giám đốc | Sở Y tế"],
             "Trần Thị Đào": ["Phó Chủ tịch | HĐND xã", "Trưởng ban | ban Pháp chế | appointed"],
