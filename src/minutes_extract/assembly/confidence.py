@@ -12,7 +12,7 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
-from minutes_extract.records import Position
+from minutes_extract.records import Official, Position
 
 Body = Literal["beside", "resolved", "none"]
 
@@ -47,6 +47,12 @@ def body_of(position: Position) -> Body:
     if position.organization_text is not None:
         return "beside"
     return "resolved" if position.organization is not None else "none"
+
+
+def traits_of(official: Official, position: Position, shape: float) -> Traits:
+    """What is known of a position and its holder; ``shape`` as in ``Traits``."""
+    small = position.title[:1].islower()
+    return Traits(shape, body_of(position), honorific=official.honorific is not None, small_title=small)
 
 
 # Of: always, a body named elsewhere, no body, no honorific, a title in small letters.

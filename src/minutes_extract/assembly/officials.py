@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from minutes_extract.assembly.confidence import Traits, body_of, confidence
+from minutes_extract.assembly.confidence import confidence, traits_of
 from minutes_extract.assembly.mentions import as_written, mention, words
 from minutes_extract.assembly.organizations import Bodies, write_out
 from minutes_extract.records import Official, Organization, Position
@@ -71,15 +71,9 @@ def assemble_officials(
                 position.organization, position.organization_id = host.name, host.id
     for official in officials:
         for position in official.positions:
-            position.confidence = _confidence(official, position)
+            # Until here its confidence is what its shape alone says.
+            position.confidence = confidence(traits_of(official, position, position.confidence))
     return officials
-
-
-def _confidence(official: Official, position: Position) -> float:
-    """How sure the position is; until here its confidence is what its shape alone says."""
-    small = position.title[:1].islower()
-    traits = Traits(position.confidence, body_of(position), honorific=official.honorific is not None, small_title=small)
-    return confidence(traits)
 
 
 def _name(article: Analysis, finding: Finding) -> str:

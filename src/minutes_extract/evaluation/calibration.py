@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
-
-from minutes_extract.assembly.confidence import Traits, body_of
+from minutes_extract.assembly.confidence import Traits, traits_of
 from minutes_extract.evaluation.scoring import ScoredArticle
 from minutes_extract.records import Official, Position
 
@@ -72,6 +70,8 @@ def expected_error(bins: Iterable[Bin]) -> float:
 
 def fit(examples: Iterable[tuple[Traits, bool]]) -> tuple[float, ...]:
     """Weights of a logistic model by Newton's method, with a ridge; ``Traits.vector`` says of what."""
+    import numpy as np  # only who fits waits for it
+
     given = list(examples)
     inputs = np.array([traits.vector() for traits, _ in given])
     priors = np.array([traits.prior() for traits, _ in given])
@@ -93,13 +93,7 @@ def examples(articles: Iterable[ScoredArticle], priors: Mapping[str, float]) -> 
     """What ``fit`` learns from; ``priors``: the confidence of each shape in patterns/offices.yaml."""
     for article in articles:
         for official, position, right in judged(article):
-            traits = Traits(
-                priors[position.mention.rule],
-                body_of(position),
-                honorific=official.honorific is not None,
-                small_title=position.title[:1].islower(),
-            )
-            yield traits, right
+            yield traits_of(official, position, priors[position.mention.rule]), right
 
 
 def _main(gold: str, records: str | None = None) -> None:

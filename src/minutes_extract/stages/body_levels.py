@@ -33,9 +33,9 @@ _COUNTED = re.compile(
     r"(?!\w)"
 )
 _HYPHENATED = re.compile(rf"[{UPPER}][{LOWER}]*(?:-[{LOWER}]+){{1,4}}(?![\w-])")
-# Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
 # Kinds that may be named after two places.
 _TWO_PLACES = frozenset({"agency", "center", "committee"})
+# Kinds whose name goes on after a place: `Công ty Điện lực Hà Tĩnh …`.
 _AFTER_PLACE = frozenset({"association", "company", "bank", "union"})
 
 
