@@ -70,7 +70,7 @@ def expected_error(bins: Iterable[Bin]) -> float:
 
 def fit(examples: Iterable[tuple[Traits, bool]]) -> tuple[float, ...]:
     """Weights of a logistic model by Newton's method, with a ridge; ``Traits.vector`` says of what."""
-    import numpy as np  # only who fits waits for it
+    import numpy as np  # spaCy brings it; only who fits waits for it
 
     given = list(examples)
     inputs = np.array([traits.vector() for traits, _ in given])
